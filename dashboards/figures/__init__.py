@@ -1,0 +1,1 @@
+"""Data frame in, figure out: no Dash, no SQL."""

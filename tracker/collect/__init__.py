@@ -1,0 +1,1 @@
+"""Sources to rows: each collector yields batches with the source's own field names."""

@@ -1,0 +1,1 @@
+"""Run the SQL models in order of need."""

@@ -1,0 +1,1 @@
+"""Computed metrics over the built tables, seeded: bootstrap, permutation, post-stratification."""

@@ -1,0 +1,1 @@
+"""From a built database to the one file that readers open."""

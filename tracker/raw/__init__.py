@@ -1,0 +1,1 @@
+"""The raw zone: append-only Parquet, one batch file per transaction, private."""
