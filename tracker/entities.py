@@ -1,4 +1,4 @@
-"""Row schemas of the raw zone: the source's own field names in snake_case, one schema per entity."""
+"""Row schemas of the raw zone: the source's own field names in snake_case, one per entity."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ class TrackerError(Exception):
         what: one sentence, no traceback words.
         where: file, repository, line or key concerned; empty when there is none.
         remedy: what the reader can do now; empty when there is nothing.
-        exit_code: what the command line returns (1 failed, 2 usage or config, 3 incomplete, 4 busy).
+        exit_code: what the command line returns: 1 failed, 2 usage or config, 3 incomplete, 4 busy.
     """
 
     exit_code = 1

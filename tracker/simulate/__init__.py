@@ -1,1 +1,1 @@
-"""A small simulated forge with known truth: the demo and the tests run the real collectors on it."""
+"""A simulated forge with known truth: demo and tests run the real collectors on it."""
