@@ -51,5 +51,175 @@ HEADS = pa.schema(
     ]
 )
 
-SCHEMAS: dict[str, pa.Schema] = {"commits": COMMITS, "heads": HEADS}
+# An account of GitHub wherever one is named. `type` is GraphQL's __typename: User, Bot, Mannequin,
+# Organization, EnterpriseUserAccount. All four are null for a deleted account (shown as "ghost").
+# Join on (type, database_id), never on login: logins are renamed and reused.
+
+
+def _account(prefix: str) -> list[tuple[str, pa.DataType]]:
+    return [
+        (f"{prefix}_type", pa.string()),
+        (f"{prefix}_database_id", pa.int64()),  # null for an EnterpriseUserAccount without user
+        (f"{prefix}_node_id", pa.string()),
+        (f"{prefix}_login", pa.string()),  # without the "[bot]" that git and REST append
+    ]
+
+
+PULL_REQUEST_COMMIT = pa.struct(
+    [
+        ("oid", pa.binary()),
+        ("author_email", pa.string()),
+        ("author_database_id", pa.int64()),  # of the User GitHub maps the address to, or null
+        ("author_login", pa.string()),
+        ("authored_at", _instant),
+        ("author_offset", pa.int16()),  # minutes east of UTC, the author's own clock
+        ("committed_via_web", pa.bool_()),  # suggestions and "Update branch" are
+        ("is_merge", pa.bool_()),  # the subject is git's or GitHub's own merge subject
+    ]
+)
+
+# Key (repository, number); the row with the greatest (updated_at, seen_at) is the present one.
+PULL_REQUESTS = pa.schema(
+    [
+        ("repository", pa.string()),  # owner/name as configured today
+        ("number", pa.int32()),
+        ("full_database_id", pa.int64()),
+        ("node_id", pa.string()),
+        ("title", pa.string()),
+        ("state", pa.string()),  # OPEN, CLOSED, MERGED: CLOSED may have landed (label, git)
+        ("is_draft", pa.bool_()),
+        ("created_at", _instant),
+        ("updated_at", _instant),
+        ("closed_at", _instant),
+        ("merged_at", _instant),
+        ("base_ref_name", pa.string()),
+        ("head_ref_name", pa.string()),  # gh/LOGIN/N/head: ghstack
+        ("head_ref_oid", pa.binary()),  # what refs/pull/N/head pointed at
+        ("merge_commit_oid", pa.binary()),  # merge, squash or last rebased commit, or null
+        ("additions", pa.int32()),
+        ("deletions", pa.int32()),
+        ("changed_files", pa.int32()),
+        ("author_association", pa.string()),  # as GitHub says at collection time
+        *_account("author"),
+        *_account("merged_by"),
+        ("labels", pa.list_(pa.string())),  # the first 25 by name, whole when labels_total <= 25
+        ("labels_total", pa.int32()),
+        ("reviews_total", pa.int32()),  # all of them are rows of `reviews`, but pending ones
+        ("commits", pa.list_(PULL_REQUEST_COMMIT)),  # the first 20; null when not asked for
+        ("commits_total", pa.int32()),
+        ("seen_at", _instant),  # GitHub's clock when this row was read
+    ]
+)
+
+# Key (repository, full_database_id); the row with the greatest seen_at is the present one.
+REVIEWS = pa.schema(
+    [
+        ("repository", pa.string()),
+        ("pull_request_number", pa.int32()),
+        ("full_database_id", pa.int64()),
+        ("state", pa.string()),  # APPROVED, CHANGES_REQUESTED, COMMENTED, DISMISSED (hides former)
+        ("submitted_at", _instant),
+        ("created_at", _instant),
+        ("author_association", pa.string()),
+        *_account("author"),
+        ("seen_at", _instant),
+    ]
+)
+
+USER_ORGANIZATION = pa.struct(
+    [("database_id", pa.int64()), ("login", pa.string()), ("name", pa.string())]
+)
+
+# Key (type, database_id): one row per distinct profile, dated by the first time it was seen.
+# An observation lasts from its seen_at to the last `profile_checks` row with its content_hash
+# before the next observation.
+USERS = pa.schema(
+    [
+        ("type", pa.string()),
+        ("database_id", pa.int64()),
+        ("node_id", pa.string()),
+        ("login", pa.string()),
+        ("name", pa.string()),
+        ("company", pa.string()),  # free text, as the person wrote it
+        ("location", pa.string()),  # free text, as the person wrote it
+        ("email", pa.string()),  # the public address; null without scope read:user
+        ("organizations", pa.list_(USER_ORGANIZATION)),  # public memberships, first 20 by id
+        ("organizations_total", pa.int32()),
+        ("created_at", _instant),  # of the account
+        ("updated_at", _instant),  # of the profile
+        ("user_database_id", pa.int64()),  # the User behind a Mannequin or EnterpriseUserAccount
+        ("user_login", pa.string()),
+        ("content_hash", pa.string()),  # of login, name, company, location, organizations
+        ("seen_at", _instant),
+    ]
+)
+
+# What was asked and gave no new profile. A login that GitHub does not know has no type and no id.
+PROFILE_CHECKS = pa.schema(
+    [
+        ("type", pa.string()),
+        ("database_id", pa.int64()),
+        ("node_id", pa.string()),
+        ("login", pa.string()),  # as asked
+        ("outcome", pa.string()),  # unchanged, gone (GitHub says NOT_FOUND)
+        ("content_hash", pa.string()),  # of the profile found unchanged; null when gone
+        ("seen_at", _instant),
+    ]
+)
+
+# Key lower(email); the row with the greatest seen_at is the present one.
+ACCOUNTS = pa.schema(
+    [
+        ("email", pa.string()),  # as in the commit
+        ("repository", pa.string()),
+        ("oid", pa.binary()),  # the representative commit that was asked
+        ("outcome", pa.string()),  # account, none (GitHub maps it to nobody), missing (no commit)
+        ("type", pa.string()),  # User, or null
+        ("database_id", pa.int64()),
+        ("node_id", pa.string()),
+        ("login", pa.string()),
+        ("source", pa.string()),  # commit (author, committer, co-author), pull_request_commit
+        ("seen_at", _instant),
+    ]
+)
+
+# Key (repository, seen_at): what GitHub said about a repository at each collection.
+REPOSITORIES = pa.schema(
+    [
+        ("repository", pa.string()),  # owner/name as configured today
+        ("is_found", pa.bool_()),  # false: deleted, made private or never there; old rows stay
+        ("database_id", pa.int64()),  # survives renames and transfers
+        ("node_id", pa.string()),
+        ("name_with_owner", pa.string()),  # differs from repository after a rename or transfer
+        *_account("owner"),
+        ("is_archived", pa.bool_()),
+        ("is_disabled", pa.bool_()),
+        ("is_fork", pa.bool_()),
+        ("is_mirror", pa.bool_()),
+        ("license_spdx_id", pa.string()),  # NOASSERTION when GitHub cannot tell
+        ("default_branch", pa.string()),
+        ("head_oid", pa.binary()),  # of the default branch
+        ("created_at", _instant),
+        ("pushed_at", _instant),
+        ("updated_at", _instant),
+        ("stargazer_count", pa.int32()),
+        ("fork_count", pa.int32()),
+        ("pull_requests_total", pa.int32()),  # reconcile: total minus known numbers is the gap
+        ("pull_requests_merged_total", pa.int32()),
+        ("newest_pull_request_number", pa.int32()),  # the one touched last
+        ("newest_pull_request_updated_at", _instant),
+        ("seen_at", _instant),
+    ]
+)
+
+SCHEMAS: dict[str, pa.Schema] = {
+    "commits": COMMITS,
+    "heads": HEADS,
+    "pull_requests": PULL_REQUESTS,
+    "reviews": REVIEWS,
+    "users": USERS,
+    "profile_checks": PROFILE_CHECKS,
+    "accounts": ACCOUNTS,
+    "repositories": REPOSITORIES,
+}
 """Entity name to its row schema."""
