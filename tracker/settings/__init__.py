@@ -1,0 +1,48 @@
+"""config/ → frozen dataclasses, refused loudly where it does not fit."""
+
+from tracker.settings.economies import Economy
+from tracker.settings.files import documented_keys, init, packaged
+from tracker.settings.load import load
+from tracker.settings.loaded import Mailboxes, Settings
+from tracker.settings.shapes import (
+    Bot,
+    DataSource,
+    Disputed,
+    Event,
+    Family,
+    Grouping,
+    Home,
+    IdentityRule,
+    Mailbox,
+    Organization,
+    Place,
+    Preset,
+    Publication,
+    Region,
+    Repository,
+)
+
+__all__ = [
+    "Bot",
+    "DataSource",
+    "Disputed",
+    "Economy",
+    "Event",
+    "Family",
+    "Grouping",
+    "Home",
+    "IdentityRule",
+    "Mailbox",
+    "Mailboxes",
+    "Organization",
+    "Place",
+    "Preset",
+    "Publication",
+    "Region",
+    "Repository",
+    "Settings",
+    "documented_keys",
+    "init",
+    "load",
+    "packaged",
+]

@@ -1,0 +1,64 @@
+"""The forms a text in config/ may take: each is a name for the error message and a pattern."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Annotated
+
+
+@dataclass(frozen=True)
+class Form:
+    """What a text must look like; `words` completes "must be …"."""
+
+    words: str
+    pattern: re.Pattern[str]
+
+
+_LABEL = r"(?:[a-z0-9]|[a-z0-9][a-z0-9-]*[a-z0-9]|xn--[a-z0-9-]+)"
+
+Slug = Annotated[
+    str, Form("a short name of a-z, 0-9 and '-'", re.compile(r"[a-z0-9]+(-[a-z0-9]+)*"))
+]
+Title = Annotated[
+    str, Form("one line of text without spaces at its ends", re.compile(r"\S(?:[^\n\r\t]*\S)?"))
+]
+# GitHub: logins have no leading or trailing hyphen, names may not be '.' or '..'.
+RepositoryName = Annotated[
+    str,
+    Form(
+        "owner/name as on GitHub",
+        re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?/(?!\.{1,2}$)[A-Za-z0-9._-]+"),
+    ),
+]
+Login = Annotated[
+    str,
+    Form(
+        "a GitHub login",
+        re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:_[a-z0-9]+)?(?:\[bot\])?"),
+    ),
+]
+Domain = Annotated[
+    str,
+    Form("a lower-case domain such as example.org", re.compile(rf"{_LABEL}(?:\.{_LABEL})+")),
+]
+Address = Annotated[
+    str,
+    Form("a lower-case e-mail address", re.compile(rf"[^\s@<>A-Z]+@{_LABEL}(?:\.{_LABEL})+")),
+]
+Code = Annotated[str, Form("an ISO 3166-1 alpha-2 code in capitals", re.compile(r"[A-Z]{2}"))]
+Subdivision = Annotated[
+    str, Form("an ISO 3166-2 code such as US-CA", re.compile(r"[A-Z]{2}-[A-Z0-9]{1,3}"))
+]
+# A region of economies.toml names economies by code or a set by its short name.
+CodeOrSet = Annotated[
+    str,
+    Form(
+        "an ISO 3166-1 alpha-2 code or the name of a set",
+        re.compile(r"[A-Z]{2}|[a-z0-9]+(-[a-z0-9]+)*"),
+    ),
+]
+Sha256 = Annotated[str, Form("a SHA-256 as 64 lower-case hex digits", re.compile(r"[0-9a-f]{64}"))]
+Source = Annotated[
+    str, Form("an https address, or empty", re.compile(r"(?:https?://[^\s/]+\.[^\s/]+(?:/\S*)?)?"))
+]
