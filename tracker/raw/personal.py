@@ -1,0 +1,42 @@
+"""Where each entity of the raw zone names people: the one table that erasure works from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True)
+class Personal:
+    """Personal columns of one entity.
+
+    Attributes:
+        key: columns that name a row; its keyed mark stays when the row is withheld. Compaction
+            keeps the newest row of each key. Empty: every row is kept.
+        owner: columns with an address or a login; a match withholds the whole row.
+        mentions: column with an address or a login -> columns emptied where it matches.
+        people: lists of structs; elements in which any text matches are removed.
+        texts: free text; `@login`, `from login/branch` and addresses that match are blotted out.
+    """
+
+    key: tuple[str, ...]
+    owner: tuple[str, ...] = ()
+    mentions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    people: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
+
+
+PERSONAL: dict[str, Personal] = {
+    "commits": Personal(
+        key=("sha",),
+        owner=("author_email",),
+        mentions={"committer_email": ("committer_name", "committer_email")},
+        people=("trailers",),
+        texts=("subject",),
+    ),
+    "heads": Personal(key=()),
+}
+"""Entity name to its personal columns; a test asks for every entity of `SCHEMAS`."""

@@ -1,0 +1,131 @@
+"""Merge a folder's batches into one file, with or without somebody's rows."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from tracker.raw.durable import remove, sweep, write_new
+from tracker.raw.footer import TOMBSTONE_BYTES, Footer
+from tracker.raw.lock import hold
+from tracker.raw.personal import PERSONAL
+from tracker.raw.write import encode, marks_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from tracker.raw.scrub import Scrubber
+    from tracker.raw.zone import RawZone
+
+_WAIT = 120.0
+
+
+@contextmanager
+def alone(zone: RawZone, scope: str) -> Iterator[None]:
+    """Hold a scope with no collector and no reader in it.
+
+    Raises:
+        BusyError: a collector holds it, or a reader did not end within two minutes.
+    """
+    with (
+        zone.lock(scope),
+        hold(zone.root / ".locks" / ".readers", what="the raw zone", wait=_WAIT),
+    ):
+        yield
+
+
+def compact(zone: RawZone, entity: str, scope: str, *, least: int = 2) -> bool:
+    """Merge a stream's files into one; readers see the same rows, the newest of each key.
+
+    The new file names the sequences it replaces, so that a reader never counts a row twice even
+    if this process is killed between writing it and removing the old ones.
+
+    Args:
+        zone: the raw zone.
+        entity: entity of the stream.
+        scope: its repository or shard.
+        least: leave the stream alone when it has fewer files.
+
+    Returns:
+        Whether anything was merged.
+    """
+    with alone(zone, scope):
+        footers = zone.footers(entity, scope)
+        if len(footers) >= max(least, 2):
+            _merge(zone, footers, newest(entity, zone.read(entity, scope)), ())
+        drop_replaced(zone, entity, scope)
+    return len(footers) >= max(least, 2)
+
+
+def erase(zone: RawZone, entity: str, scope: str, scrubber: Scrubber) -> tuple[int, int]:
+    """Rewrite a stream without the people the scrubber forbids.
+
+    Call it inside `alone`.
+
+    Returns:
+        Rows removed and rows in which a mention was blanked.
+    """
+    drop_replaced(zone, entity, scope)
+    footers = zone.footers(entity, scope)
+    if not footers:
+        return 0, 0
+    scrubbed = scrubber.scrub(entity, zone.read(entity, scope))
+    marks = marks_of(zone, entity, scope, scrubbed.removed)
+    if marks or scrubbed.blanked:
+        _merge(zone, footers, newest(entity, scrubbed.table), marks, scrubbed.blanked)
+        drop_replaced(zone, entity, scope)
+    return len(marks), scrubbed.blanked
+
+
+def newest(entity: str, table: pa.Table) -> pa.Table:
+    """The last row of each key, in the order of their writing."""
+    keys = list(PERSONAL[entity].key)
+    if not keys or not table.num_rows:
+        return table
+    numbered = table.select(keys).append_column("row", pa.array(range(table.num_rows)))
+    last = numbered.group_by(keys).aggregate([("row", "max")]).column("row_max").combine_chunks()
+    return table.take(last.take(pc.array_sort_indices(last)))
+
+
+def _merge(
+    zone: RawZone,
+    footers: Sequence[Footer],
+    table: pa.Table,
+    marks: tuple[bytes, ...],
+    blanked: int = 0,
+) -> Path:
+    """Write the next sequence, which takes the place of all before it; cursor carried over."""
+    last = footers[-1]
+    tombstones = tuple(
+        sorted({mark for footer in footers for mark in footer.tombstones} | set(marks))
+    )
+    footer = replace(
+        last,
+        sequence=last.sequence + 1,
+        rows=table.num_rows,
+        withheld=len({mark[: TOMBSTONE_BYTES - 4] for mark in tombstones}),
+        blanked=blanked + sum(footer.blanked for footer in footers),
+        tombstones=tombstones,
+        replaces=tuple(
+            sorted({s for footer in footers for s in (footer.sequence, *footer.replaces)})
+        ),
+    )
+    path = zone.directory(last.entity, last.scope) / footer.name
+    if not write_new(path, encode(table, footer)):
+        msg = f"{path} appeared under the lock"
+        raise RuntimeError(msg)
+    return path
+
+
+def drop_replaced(zone: RawZone, entity: str, scope: str) -> None:
+    """Remove files whose rows a newer file holds; left by a run that was killed."""
+    directory = zone.directory(entity, scope)
+    counting = {path.name for path in zone.files(entity, scope)}
+    remove(path for path in directory.glob("*.parquet") if path.name not in counting)
+    if directory.is_dir():
+        sweep(directory)

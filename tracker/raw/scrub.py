@@ -1,0 +1,135 @@
+"""Leave out people who asked to be left out: hashes in, rows and words out."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from tracker.raw.personal import PERSONAL
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+WITHHELD = "[withheld]"
+_NOREPLY = re.compile(r"(?:\d+\+)?([^@+]+)@users\.noreply\.github\.com")
+# Mentions in free text that are written as such; a bare word is never taken for a login.
+_MENTION = re.compile(
+    r"(?P<address>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
+    r"|(?<![\w@])@(?P<login>[A-Za-z0-9][\w-]*)"
+    r"|(?<=\bfrom )(?P<owner>[A-Za-z0-9][\w-]*)(?=[/:])"
+)
+
+
+def hash_of(text: str) -> str:
+    """SHA-256, in hex, of a lower-cased login or e-mail address."""
+    return hashlib.sha256(text.strip().lower().encode()).hexdigest()
+
+
+def hashes_of(text: str) -> set[str]:
+    """Hashes under which a person may have asked: the text's own, and a noreply address's login."""
+    lowered = text.strip().lower()
+    found = {hash_of(lowered)}
+    noreply = _NOREPLY.fullmatch(lowered)
+    if noreply:
+        found.add(hash_of(noreply.group(1)))
+    return found
+
+
+@dataclass(frozen=True)
+class Scrubbed:
+    """A table without the people concerned, the rows taken out, and how many rows were blanked."""
+
+    table: pa.Table
+    removed: pa.Table
+    blanked: int
+
+
+class Scrubber:
+    """Takes rows and mentions of forbidden people out of tables.
+
+    Args:
+        forbidden: says whether a SHA-256 hex hash belongs to somebody who asked to be left out.
+    """
+
+    def __init__(self, forbidden: Callable[[str], bool]) -> None:
+        self._forbidden = forbidden
+        self._seen: dict[str, bool] = {}
+
+    def names(self, text: str | None) -> bool:
+        """Whether this address or login is forbidden."""
+        if not text:
+            return False
+        if text not in self._seen:
+            self._seen[text] = any(map(self._forbidden, hashes_of(text)))
+        return self._seen[text]
+
+    def scrub(self, entity: str, table: pa.Table) -> Scrubbed:
+        """Withhold rows by owner, then empty mentions in the rows that stay."""
+        personal = PERSONAL[entity]
+        hit = pa.chunked_array([pa.repeat(False, table.num_rows)])  # noqa: FBT003 - a value
+        for column in personal.owner:
+            hit = pc.or_(hit, self._matches(table.column(column)))
+        removed = table.filter(hit)
+        kept = table.filter(pc.invert(hit))
+        touched = pa.chunked_array([pa.repeat(False, kept.num_rows)])  # noqa: FBT003 - a value
+        for column, emptied in personal.mentions.items():
+            found = self._matches(kept.column(column))
+            touched = pc.or_(touched, found)
+            for name in emptied:
+                kept = _set(kept, name, pc.if_else(found, _empty(kept, name), kept.column(name)))
+        cleaners: list[tuple[str, Callable[[Any], Any]]] = [
+            *((column, self._people) for column in personal.people),
+            *((column, self._text) for column in personal.texts),
+        ]
+        for column, clean in cleaners:
+            kept, found = self._clean(kept, column, clean)
+            touched = pc.or_(touched, found)
+        return Scrubbed(kept, removed, pc.sum(touched).as_py() or 0)
+
+    def _matches(self, column: pa.ChunkedArray) -> pa.ChunkedArray:
+        """One truth value per row, each distinct text hashed once."""
+        coded = column.combine_chunks().dictionary_encode()
+        answers = pa.array([self.names(text) for text in coded.dictionary.to_pylist()], pa.bool_())
+        return pa.chunked_array([pc.fill_null(answers.take(coded.indices), False)])  # noqa: FBT003
+
+    def _clean(
+        self, table: pa.Table, column: str, clean: Callable[[Any], Any]
+    ) -> tuple[pa.Table, pa.ChunkedArray]:
+        """Run `clean` over a column's values; the column is rebuilt only when one changes."""
+        values = table.column(column).to_pylist()
+        cleaned = [value if value is None else clean(value) for value in values]
+        changed = [new is not old for new, old in zip(cleaned, values, strict=True)]
+        if any(changed):
+            table = _set(table, column, pa.array(cleaned, table.schema.field(column).type))
+        return table, pa.chunked_array([pa.array(changed, pa.bool_())])
+
+    def _people(self, people: list[dict[str, str | None]]) -> list[dict[str, str | None]]:
+        kept = [person for person in people if not any(map(self.names, person.values()))]
+        return people if len(kept) == len(people) else kept
+
+    def _text(self, text: str) -> str:
+        if "@" not in text and "from " not in text:
+            return text
+        new = _MENTION.sub(self._blot, text)
+        return text if new == text else new
+
+    def _blot(self, match: re.Match[str]) -> str:
+        group = str(match.lastgroup)
+        return (
+            match.group().replace(match[group], WITHHELD) if self.names(match[group]) else match[0]
+        )
+
+
+def _empty(table: pa.Table, name: str) -> pa.Scalar:
+    """What a blanked value becomes: an empty text, or null where the column holds no text."""
+    kind = table.schema.field(name).type
+    return pa.scalar("", kind) if pa.types.is_string(kind) else pa.scalar(None, kind)
+
+
+def _set(table: pa.Table, name: str, values: pa.Array | pa.ChunkedArray) -> pa.Table:
+    return table.set_column(table.schema.get_field_index(name), table.schema.field(name), values)
