@@ -38,5 +38,36 @@ PERSONAL: dict[str, Personal] = {
         texts=("subject",),
     ),
     "heads": Personal(key=()),
+    "pull_requests": Personal(
+        key=("repository", "number"),
+        owner=("author_login",),
+        mentions={
+            "merged_by_login": (
+                "merged_by_type",
+                "merged_by_database_id",
+                "merged_by_node_id",
+                "merged_by_login",
+            )
+        },
+        people=("commits",),
+        texts=("title", "head_ref_name"),
+    ),
+    "reviews": Personal(key=("repository", "full_database_id"), owner=("author_login",)),
+    # every dated observation stays: the same profile may come back after another one
+    "users": Personal(
+        key=("type", "database_id", "node_id", "content_hash", "seen_at"),
+        owner=("login", "user_login", "email"),
+    ),
+    "profile_checks": Personal(
+        key=("type", "database_id", "node_id", "login", "content_hash", "seen_at"),
+        owner=("login",),
+    ),
+    "accounts": Personal(key=("email",), owner=("email", "login")),
+    "repositories": Personal(
+        key=("repository", "seen_at"),
+        mentions={
+            "owner_login": ("owner_type", "owner_database_id", "owner_node_id", "owner_login")
+        },
+    ),
 }
 """Entity name to its personal columns; a test asks for every entity of `SCHEMAS`."""

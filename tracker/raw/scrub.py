@@ -108,9 +108,12 @@ class Scrubber:
             table = _set(table, column, pa.array(cleaned, table.schema.field(column).type))
         return table, pa.chunked_array([pa.array(changed, pa.bool_())])
 
-    def _people(self, people: list[dict[str, str | None]]) -> list[dict[str, str | None]]:
-        kept = [person for person in people if not any(map(self.names, person.values()))]
+    def _people(self, people: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        kept = [person for person in people if not self._named(person)]
         return people if len(kept) == len(people) else kept
+
+    def _named(self, person: dict[str, Any]) -> bool:
+        return any(self.names(value) for value in person.values() if isinstance(value, str))
 
     def _text(self, text: str) -> str:
         if "@" not in text and "from " not in text:

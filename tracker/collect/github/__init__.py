@@ -1,0 +1,1 @@
+"""GitHub: pull requests, reviews, dated profiles, accounts behind addresses, repositories."""
