@@ -1,5 +1,0 @@
-"""`python -m tracker.cli`."""
-
-from tracker.cli import main
-
-main()
