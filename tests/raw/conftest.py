@@ -34,7 +34,7 @@ def batch():
     """Make a batch of rows; columns not given get plain values."""
 
     def make(*rows, scope="owner__name", entity="commits", cursor=None, complete=True):
-        plain = {"commits": _commit, "heads": _head}[entity]
+        plain = {"commits": _commit, "heads": _head}.get(entity, _nothing)
         full = [plain(number) | row for number, row in enumerate(rows)]
         table = pa.Table.from_pylist(full, schema=SCHEMAS[entity])
         return Handed(entity, scope, table, cursor or {}, {}, complete)
@@ -65,6 +65,10 @@ def _commit(number: int) -> dict[str, Any]:
         "text_marks": [],
         "generation": 0,
     }
+
+
+def _nothing(number: int) -> dict[str, Any]:
+    return {}
 
 
 def _head(number: int) -> dict[str, Any]:

@@ -11,63 +11,72 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Personal:
-    """Personal columns of one entity.
+    """Keys and personal columns of one entity.
 
     Attributes:
         key: columns that name a row; its keyed mark stays when the row is withheld. Compaction
-            keeps the newest row of each key. Empty: every row is kept.
+            keeps one row of each key. Empty: every row is kept.
+        order: of the rows with one key, the one with the greatest values here is the present
+            one; the one written last where they are equal or empty.
         owner: columns with an address or a login; a match withholds the whole row.
         mentions: column with an address or a login -> columns emptied where it matches.
-        people: lists of structs; elements in which any text matches are removed.
+        emptied: what an emptied text becomes.
+        people: lists of structs; elements whose address or login matches are removed.
         texts: free text; `@login`, `from login/branch` and addresses that match are blotted out.
+        linked: columns that name the same person in other words; forgetting one forgets all.
     """
 
-    key: tuple[str, ...]
+    key: tuple[str, ...] = ()
+    order: tuple[str, ...] = ()
     owner: tuple[str, ...] = ()
     mentions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    emptied: str | None = None
     people: tuple[str, ...] = ()
     texts: tuple[str, ...] = ()
+    linked: tuple[str, ...] = ()
 
 
+def _account(prefix: str) -> dict[str, tuple[str, ...]]:
+    parts = ("type", "database_id", "node_id", "login")
+    return {f"{prefix}_login": tuple(f"{prefix}_{part}" for part in parts)}
+
+
+# A repository's own name stays, even where its owner is a person: it is configured, not collected.
 PERSONAL: dict[str, Personal] = {
     "commits": Personal(
         key=("sha",),
-        owner=("author_email",),
+        order=("generation",),
+        owner=("author_email", "author_name"),
         mentions={"committer_email": ("committer_name", "committer_email")},
+        emptied="",
         people=("trailers",),
         texts=("subject",),
     ),
-    "heads": Personal(key=()),
+    "heads": Personal(),
     "pull_requests": Personal(
         key=("repository", "number"),
+        order=("updated_at", "seen_at"),
         owner=("author_login",),
-        mentions={
-            "merged_by_login": (
-                "merged_by_type",
-                "merged_by_database_id",
-                "merged_by_node_id",
-                "merged_by_login",
-            )
-        },
+        mentions=_account("merged_by"),
         people=("commits",),
         texts=("title", "head_ref_name"),
     ),
-    "reviews": Personal(key=("repository", "full_database_id"), owner=("author_login",)),
-    # every dated observation stays: the same profile may come back after another one
+    "reviews": Personal(
+        key=("repository", "full_database_id"), order=("seen_at",), owner=("author_login",)
+    ),
+    # Every dated observation stays: the same profile may come back after another one.
     "users": Personal(
         key=("type", "database_id", "node_id", "content_hash", "seen_at"),
-        owner=("login", "user_login", "email"),
+        owner=("login", "email", "user_login"),
+        linked=("login", "email", "user_login"),
     ),
     "profile_checks": Personal(
         key=("type", "database_id", "node_id", "login", "content_hash", "seen_at"),
         owner=("login",),
     ),
-    "accounts": Personal(key=("email",), owner=("email", "login")),
-    "repositories": Personal(
-        key=("repository", "seen_at"),
-        mentions={
-            "owner_login": ("owner_type", "owner_database_id", "owner_node_id", "owner_login")
-        },
+    "accounts": Personal(
+        key=("email",), order=("seen_at",), owner=("email", "login"), linked=("email", "login")
     ),
+    "repositories": Personal(key=("repository", "seen_at"), mentions=_account("owner")),
 }
 """Entity name to its personal columns; a test asks for every entity of `SCHEMAS`."""

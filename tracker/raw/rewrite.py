@@ -83,13 +83,21 @@ def erase(zone: RawZone, entity: str, scope: str, scrubber: Scrubber) -> tuple[i
 
 
 def newest(entity: str, table: pa.Table) -> pa.Table:
-    """The last row of each key, in the order of their writing."""
-    keys = list(PERSONAL[entity].key)
+    """The present row of each key, in the order of their writing."""
+    personal = PERSONAL[entity]
+    keys = list(personal.key)
     if not keys or not table.num_rows:
         return table
-    numbered = table.select(keys).append_column("row", pa.array(range(table.num_rows)))
-    last = numbered.group_by(keys).aggregate([("row", "max")]).column("row_max").combine_chunks()
-    return table.take(last.take(pc.array_sort_indices(last)))
+    row = pa.array(range(table.num_rows), pa.int64())
+    by = {name: pc.fill_null(table.column(name).cast(pa.int64()), -1) for name in personal.order}
+    # Rows from the oldest to the newest; the last place of each key is its present row.
+    ranked = pc.sort_indices(
+        pa.table({**by, "row": row}), sort_keys=[(name, "ascending") for name in (*by, "row")]
+    )
+    placed = table.select(keys).take(ranked).append_column("place", row)
+    last = placed.group_by(keys).aggregate([("place", "max")]).column("place_max")
+    rows = ranked.take(last.combine_chunks())
+    return table.take(rows.take(pc.array_sort_indices(rows)))
 
 
 def _merge(

@@ -21,7 +21,7 @@ _NOREPLY = re.compile(r"(?:\d+\+)?([^@+]+)@users\.noreply\.github\.com")
 _MENTION = re.compile(
     r"(?P<address>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
     r"|(?<![\w@])@(?P<login>[A-Za-z0-9][\w-]*)"
-    r"|(?<=\bfrom )(?P<owner>[A-Za-z0-9][\w-]*)(?=[/:])"
+    r"|(?:(?<=\bfrom )|(?<=^gh/))(?P<owner>[A-Za-z0-9][\w-]*)(?=[/:])"
 )
 
 
@@ -38,6 +38,15 @@ def hashes_of(text: str) -> set[str]:
     if noreply:
         found.add(hash_of(noreply.group(1)))
     return found
+
+
+def people_of(table: pa.Table) -> list[set[str]]:
+    """For each row, the hashes of every address and login in it: they name one person."""
+    columns = (table.column(name).to_pylist() for name in table.column_names)
+    return [
+        set().union(*(hashes_of(text) for text in row if text))
+        for row in zip(*columns, strict=True)
+    ]
 
 
 @dataclass(frozen=True)
@@ -68,20 +77,26 @@ class Scrubber:
             self._seen[text] = any(map(self._forbidden, hashes_of(text)))
         return self._seen[text]
 
+    def _said(self, column: str, text: str | None) -> bool:
+        """The same for a column's text: a name counts only where it is written as an address."""
+        return self.names(text) if not column.endswith("name") or "@" in (text or "") else False
+
     def scrub(self, entity: str, table: pa.Table) -> Scrubbed:
         """Withhold rows by owner, then empty mentions in the rows that stay."""
         personal = PERSONAL[entity]
         hit = pa.chunked_array([pa.repeat(False, table.num_rows)])  # noqa: FBT003 - a value
         for column in personal.owner:
-            hit = pc.or_(hit, self._matches(table.column(column)))
+            hit = pc.or_(hit, self._matches(table, column))
         removed = table.filter(hit)
         kept = table.filter(pc.invert(hit))
         touched = pa.chunked_array([pa.repeat(False, kept.num_rows)])  # noqa: FBT003 - a value
         for column, emptied in personal.mentions.items():
-            found = self._matches(kept.column(column))
+            found = self._matches(kept, column)
             touched = pc.or_(touched, found)
             for name in emptied:
-                kept = _set(kept, name, pc.if_else(found, _empty(kept, name), kept.column(name)))
+                kind = kept.schema.field(name).type
+                empty = pa.scalar(personal.emptied if pa.types.is_string(kind) else None, kind)
+                kept = _set(kept, name, pc.if_else(found, empty, kept.column(name)))
         cleaners: list[tuple[str, Callable[[Any], Any]]] = [
             *((column, self._people) for column in personal.people),
             *((column, self._text) for column in personal.texts),
@@ -91,10 +106,12 @@ class Scrubber:
             touched = pc.or_(touched, found)
         return Scrubbed(kept, removed, pc.sum(touched).as_py() or 0)
 
-    def _matches(self, column: pa.ChunkedArray) -> pa.ChunkedArray:
+    def _matches(self, table: pa.Table, column: str) -> pa.ChunkedArray:
         """One truth value per row, each distinct text hashed once."""
-        coded = column.combine_chunks().dictionary_encode()
-        answers = pa.array([self.names(text) for text in coded.dictionary.to_pylist()], pa.bool_())
+        coded = table.column(column).combine_chunks().dictionary_encode()
+        answers = pa.array(
+            [self._said(column, text) for text in coded.dictionary.to_pylist()], pa.bool_()
+        )
         return pa.chunked_array([pc.fill_null(answers.take(coded.indices), False)])  # noqa: FBT003
 
     def _clean(
@@ -108,12 +125,20 @@ class Scrubber:
             table = _set(table, column, pa.array(cleaned, table.schema.field(column).type))
         return table, pa.chunked_array([pa.array(changed, pa.bool_())])
 
-    def _people(self, people: list[dict[str, Any]]) -> list[dict[str, Any]]:
-        kept = [person for person in people if not self._named(person)]
+    def _people(self, people: list[dict[str, str | None]]) -> list[dict[str, str | None]]:
+        kept = [person for person in people if not self._meant(person)]
         return people if len(kept) == len(people) else kept
 
-    def _named(self, person: dict[str, Any]) -> bool:
-        return any(self.names(value) for value in person.values() if isinstance(value, str))
+    def _meant(self, person: dict[str, Any]) -> bool:
+        """Whether a list's element is somebody forbidden; `Reviewed-by: login` has no address."""
+        texts = {name: text for name, text in person.items() if isinstance(text, str)}
+        if "name" in texts and not texts.get("email"):
+            texts["login"] = texts["name"].removeprefix("@")
+        return any(
+            self._said(name, text)
+            for name, text in texts.items()
+            if name.endswith(("email", "login", "name"))
+        )
 
     def _text(self, text: str) -> str:
         if "@" not in text and "from " not in text:
@@ -126,12 +151,6 @@ class Scrubber:
         return (
             match.group().replace(match[group], WITHHELD) if self.names(match[group]) else match[0]
         )
-
-
-def _empty(table: pa.Table, name: str) -> pa.Scalar:
-    """What a blanked value becomes: an empty text, or null where the column holds no text."""
-    kind = table.schema.field(name).type
-    return pa.scalar("", kind) if pa.types.is_string(kind) else pa.scalar(None, kind)
 
 
 def _set(table: pa.Table, name: str, values: pa.Array | pa.ChunkedArray) -> pa.Table:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from tracker.entities import SCHEMAS
 from tracker.raw.personal import PERSONAL
-from tracker.raw.rewrite import newest
 from tracker.raw.tombstones import newest_marks, row_mark
 
 if TYPE_CHECKING:
@@ -85,7 +84,7 @@ def _stream(zone: RawZone, entity: str, scope: str) -> Stream | None:
     last = footers[-1]
     keys = PERSONAL[entity].key
     rows = (
-        newest(entity, zone.read(entity, scope, keys)).num_rows
+        zone.read(entity, scope, keys).group_by(list(keys)).aggregate([]).num_rows
         if keys and len(footers) > 1
         else sum(footer.rows for footer in footers)
     )

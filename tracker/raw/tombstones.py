@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import hmac
 import json
-import os
-import secrets
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from tracker.errors import TrackerError
 from tracker.raw.durable import make_private, write_new
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
 _MARK_BYTES = 16
@@ -21,47 +18,27 @@ _GENERATION_BYTES = 4
 
 
 class DataKey:
-    """The data folder's secret (`DIR/key`), read when first needed and made when there is none.
+    """Signs with the data folder's secret, which is read when first needed.
 
     Args:
-        path: the key file, mode 0600.
+        read: gives the secret bytes.
     """
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, read: Callable[[], bytes]) -> None:
+        self._read = read
         self._bytes = b""
 
     def sign(self, purpose: str, *parts: bytes) -> bytes:
         """HMAC-SHA-256 over length-prefixed parts, shortened to 16 bytes.
 
         Raises:
-            TrackerError: the key file cannot be read or is too short to be a secret.
+            TrackerError: the key is missing or damaged.
         """
+        self._bytes = self._bytes or self._read()
         message = b"".join(
-            len(part).to_bytes(4, "big") + part for part in (purpose.encode(), *parts)
+            len(part).to_bytes(4, "big") + part for part in (b"raw zone", purpose.encode(), *parts)
         )
-        return hmac.digest(self._secret(), message, "sha256")[:_MARK_BYTES]
-
-    def _secret(self) -> bytes:
-        if not self._bytes:
-            if not self._path.exists():
-                make_private(self._path.parent)
-                write_new(self._path, secrets.token_hex(32).encode() + b"\n")
-            try:
-                self._bytes = self._path.read_bytes().strip()
-            except OSError as error:
-                raise TrackerError(
-                    f"the data folder's key cannot be read ({os.strerror(error.errno or 0)})",
-                    where=str(self._path),
-                    remedy="restore it from its backup or correct its permissions",
-                ) from error
-            if len(self._bytes) < _MARK_BYTES:
-                raise TrackerError(
-                    "this file is too short to be the data folder's key",
-                    where=str(self._path),
-                    remedy="restore the key from its backup",
-                )
-        return self._bytes
+        return hmac.digest(self._bytes, message, "sha256")[:_MARK_BYTES]
 
 
 def row_marks(
@@ -101,7 +78,9 @@ def newest_marks(tombstones: Iterable[bytes]) -> dict[bytes, int]:
 
 
 class Forgotten:
-    """People whom `forget` removed and who stay away: `tombstones/<number>.json` files.
+    """People who are kept out, one small file per request: `tombstones/<number>.json`.
+
+    A file lists keyed marks of people, or says through which number their rows were erased.
 
     Args:
         directory: the folder of the files.
@@ -111,47 +90,76 @@ class Forgotten:
     def __init__(self, directory: Path, key: DataKey) -> None:
         self._directory = directory
         self._key = key
-        self._read: set[str] = set()
+        self._numbers: set[int] = set()
         self._marks: set[str] = set()
+        self._erased = 0
 
     def __contains__(self, hashed: str) -> bool:
         """Whether the person behind this SHA-256 hash was forgotten."""
-        return bool(self._marks) and self.mark(hashed) in self._marks
+        return bool(self._marks) and self._mark(hashed) in self._marks
 
     def __len__(self) -> int:
         return len(self._marks)
 
-    def mark(self, hashed: str) -> str:
-        """Keyed mark of a person's hash."""
-        return self._key.sign("person", hashed.encode()).hex()
+    @property
+    def newest(self) -> int:
+        """Number of the newest file; 0 when there is none."""
+        return max(self._numbers, default=0)
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether somebody's rows may still be in the zone: a run was killed or found a link."""
+        return self.newest > self._erased
 
     def refresh(self) -> Forgotten:
-        """Read what other processes added meanwhile."""
+        """Read what other processes added meanwhile.
+
+        Raises:
+            TrackerError: a file is damaged.
+        """
         if self._directory.is_dir():
             for path in sorted(self._directory.glob("*.json")):
-                if path.name not in self._read:
-                    self._marks.update(_marks_in(path))
-                    self._read.add(path.name)
+                if path.stem.isdigit() and int(path.stem) not in self._numbers:
+                    self._take_in(path)
         return self
 
     def add(self, hashes: Iterable[str]) -> None:
-        """Remember people durably before the first of their rows is touched."""
-        new = sorted(self.mark(hashed) for hashed in hashes if hashed not in self.refresh())
+        """Remember people durably, before the first of their rows is touched."""
+        self.refresh()
+        new = sorted({self._mark(hashed) for hashed in hashes} - self._marks)
+        if new:
+            self._write({"people": new})
+
+    def erased(self, through: int) -> None:
+        """Record that nothing is left of the people in files up to this number."""
+        if self.unfinished:
+            self._write({"people": [], "erased_through": through})
+
+    def _mark(self, hashed: str) -> str:
+        return self._key.sign("person", hashed.encode()).hex()
+
+    def _write(self, words: dict[str, Any]) -> None:
         make_private(self._directory)
-        words = {"forgotten_at": datetime.now(UTC).isoformat(timespec="seconds"), "people": new}
-        while new:
-            number = 1 + max((int(path.stem) for path in self._directory.glob("*.json")), default=0)
-            if write_new(self._directory / f"{number:010d}.json", json.dumps(words).encode()):
-                break
+        written = False
+        while not written:
+            number = self.refresh().newest + 1
+            if "erased_through" in words and words["erased_through"] == number - 1:
+                words = words | {"erased_through": number}
+            path = self._directory / f"{number:010d}.json"
+            written = write_new(path, json.dumps(words).encode())
         self.refresh()
 
-
-def _marks_in(path: Path) -> list[str]:
-    try:
-        return [str(mark) for mark in json.loads(path.read_bytes())["people"]]
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise TrackerError(
-            "this list of forgotten people is damaged; nothing is collected without it",
-            where=str(path),
-            remedy="restore it from a backup, or move it aside and run `tracker forget` again",
-        ) from error
+    def _take_in(self, path: Path) -> None:
+        try:
+            words = json.loads(path.read_bytes())
+            marks = [str(mark) for mark in words["people"]]
+            erased = int(words.get("erased_through", 0))
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise TrackerError(
+                "this list of forgotten people is damaged; nothing is collected without it",
+                where=str(path),
+                remedy="restore it from a backup, or move it aside and run `tracker forget` again",
+            ) from error
+        self._numbers.add(int(path.stem))
+        self._marks.update(marks)
+        self._erased = max(self._erased, erased)

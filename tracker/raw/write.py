@@ -12,7 +12,7 @@ from tracker.entities import SCHEMAS
 from tracker.errors import TrackerError
 from tracker.raw.footer import Footer
 from tracker.raw.personal import PERSONAL
-from tracker.raw.scrub import Scrubber
+from tracker.raw.scrub import Scrubber, people_of
 from tracker.raw.tombstones import row_marks
 
 if TYPE_CHECKING:
@@ -48,6 +48,11 @@ def prepare(zone: RawZone, batch: Batch, opt_outs: Collection[str]) -> Prepared:
         )
         table, blanked = scrubbed.table, scrubbed.blanked
         withheld = marks_of(zone, batch.entity, batch.scope, scrubbed.removed)
+        linked = PERSONAL[batch.entity].linked
+        if linked and withheld:
+            # An account tells another address of somebody kept out: `forget` becomes due.
+            found = people_of(scrubbed.removed.select(linked))
+            zone.forgotten.add(set().union(*found))
     footer = Footer(
         entity=batch.entity,
         scope=batch.scope,

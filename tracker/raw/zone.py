@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any, Protocol
 
 from tracker.entities import SCHEMAS
 from tracker.errors import TrackerError
-from tracker.raw.durable import make_private, sweep, write_new
+from tracker.pseudonym import load_key
+from tracker.raw.durable import make_private, refused, sweep, write_new
 from tracker.raw.footer import Footer, foreign, read_footer
 from tracker.raw.lock import hold
 from tracker.raw.read import read_files
@@ -19,7 +20,7 @@ from tracker.raw.tombstones import DataKey, Forgotten
 from tracker.raw.write import encode, prepare
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
     from pathlib import Path
 
     import pyarrow as pa
@@ -62,15 +63,20 @@ class RawZone:
     Args:
         root: folder of the zone, made with mode 0700 at the first write.
         opt_outs: SHA-256 hashes of lower-cased logins or addresses kept out of every batch.
-        key_path: the data key; `key` beside `root` unless told.
+        key: reads the data key; unless told, `key` beside `root`, made before the first batch.
     """
 
     def __init__(
-        self, root: Path, *, opt_outs: Collection[str] = (), key_path: Path | None = None
+        self,
+        root: Path,
+        *,
+        opt_outs: Collection[str] = (),
+        key: Callable[[], bytes] | None = None,
     ) -> None:
         self.root = root
         self.opt_outs = frozenset(opt_outs)
-        self.key = DataKey(key_path or root.parent / "key")
+        self._key = key or partial(load_key, root.parent, create=True)
+        self.key = DataKey(self._key)
         self.forgotten = Forgotten(root / "tombstones", self.key)
 
     @contextmanager
@@ -102,6 +108,12 @@ class RawZone:
         """
         directory = self.directory(batch.entity, batch.scope)
         prepared = prepare(self, batch, self.opt_outs | frozenset(optouts))
+        if not self.root.exists():
+            make_private(self.root.parent)
+            try:
+                self._key()  # a key made after the data could not be told from a lost one
+            except OSError as error:
+                raise refused(self.root, error) from error
         make_private(directory)
         while True:
             footer = prepared.footer.at(1 + max(self._sequences(directory), default=0))
