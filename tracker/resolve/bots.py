@@ -49,9 +49,7 @@ class Classifier:
         self._names: dict[tuple[str, str], Verdict] = {}
         for bot in bots:
             for address in bot.addresses:
-                self._addresses[address.casefold()] = Verdict(
-                    bot.kind, "address", bot.organization
-                )
+                self._addresses[address.casefold()] = Verdict(bot.kind, "address", bot.organization)
             for number in bot.account_ids:
                 self._accounts[number] = Verdict(bot.kind, "account-id", bot.organization)
             for login in bot.logins:

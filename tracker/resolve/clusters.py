@@ -80,6 +80,10 @@ class Clusters:
         self.merges.append(Edge(left, right, reason))
         return True
 
+    def refuse(self, left: int, right: int, reason: str) -> None:
+        """Note that two nodes were kept apart, and why."""
+        self.refusals.append(Edge(left, right, reason))
+
     def _conflict(self, a: int, b: int, *, reviewed: bool) -> str | None:
         mine, yours = self._apart.get(a), self._apart.get(b)
         if mine and yours and any(yours.get(rule, part) != part for rule, part in mine.items()):

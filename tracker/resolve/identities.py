@@ -54,10 +54,13 @@ class Row:
     @property
     def identity(self) -> str:
         """The string that stands for this row: its address where that names somebody."""
-        if self.address.joins:
-            return self.address.key
+        return self.address.key if self.address.joins else self.own_identity
+
+    @property
+    def own_identity(self) -> str:
+        """The row itself, where its address names nobody, or several contributors."""
         # '~' sorts behind addresses, so that a usable address is preferred
-        return f"~{self.repository} {self.name_key} <{self.address.key}>"
+        return f"~{self.repository} {self.name_key} <{self.address.key}> {self.verdict.kind}"
 
 
 @dataclass(frozen=True)
@@ -99,14 +102,17 @@ def resolve(observations: pa.Table, settings: Settings, links: Links | None = No
     """Cluster observations (schema `OBSERVATIONS`; other columns and repetitions are ignored)."""
     rows = _read(observations, Classifier(settings.bots))
     clusters = Clusters(len(rows))
-    join_all(rows, clusters, settings.identities, links or Links())
+    join_all(rows, clusters, settings, links or Links())
     return _answer(rows, clusters)
 
 
 def _read(observations: pa.Table, classifier: Classifier) -> list[Row]:
     columns = [observations[name].to_pylist() for name in OBSERVATIONS.names]
     distinct = sorted(
-        {(repository, name or "", email or "") for repository, name, email in zip(*columns, strict=True)}
+        {
+            (repository, name or "", email or "")
+            for repository, name, email in zip(*columns, strict=True)
+        }
     )
     verdicts: dict[tuple[str, str], Verdict] = {}
     rows = []
@@ -114,18 +120,21 @@ def _read(observations: pa.Table, classifier: Classifier) -> list[Row]:
         verdict = verdicts.get((name, email))
         if verdict is None:
             verdict = verdicts[name, email] = classifier.classify(name, email)
-        rows.append(
-            Row(repository, name, email, addresses.read(email), names.key(name), verdict)
-        )
+        rows.append(Row(repository, name, email, addresses.read(email), names.key(name), verdict))
     return rows
 
 
 def _answer(rows: list[Row], clusters: Clusters) -> Resolved:
     roots = [clusters.find(node) for node in range(len(rows))]
+    homes: dict[str, int] = {}
+    torn = set()  # addresses whose rows went to several clusters stand for none of them
+    for row, root in zip(rows, roots, strict=True):
+        if homes.setdefault(row.identity, root) != root:
+            torn.add(row.identity)
     smallest: dict[int, str] = {}
     verdicts: dict[int, Verdict] = {}
     for row, root in zip(rows, roots, strict=True):
-        identity = row.identity
+        identity = row.own_identity if row.identity in torn else row.identity
         if root not in smallest or identity < smallest[root]:
             smallest[root] = identity
         if row.verdict.kind != "person":
@@ -149,9 +158,7 @@ def _answer(rows: list[Row], clusters: Clusters) -> Resolved:
         schema=IDENTITIES,
     )
     statistics = {"rows": len(rows), "clusters": len(smallest)}
-    for kind, plural in (
-        ("bot", "bots"), ("agent", "agents"), ("collective", "collectives")
-    ):
+    for kind, plural in (("bot", "bots"), ("agent", "agents"), ("collective", "collectives")):
         statistics[plural] = sum(verdict.kind == kind for verdict in verdicts.values())
     statistics["persons"] = len(smallest) - len(verdicts)
     tables = []

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from tracker.resolve import addresses, mailboxes, names
+from tracker.resolve import addresses, names
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Sequence
@@ -16,25 +16,26 @@ if TYPE_CHECKING:
 
     from tracker.resolve.clusters import Clusters
     from tracker.resolve.identities import Links, Row
-    from tracker.settings import Identities
+    from tracker.settings import Settings
 
 # A repository with more names than this is expected to hold two people with one common name:
 # the commonest full names are carried by about one in 3,000.
 _NAMES_FOR_COMMON = 200
-# A mailbox that carries more different full names than this belongs to a group.
-_NAMES_PER_MAILBOX = 4
+# A mailbox that carries more different names than this belongs to a group: full names, any names
+# (one person was measured to spell theirs in eight ways).
+_FULL_NAMES_PER_MAILBOX, _NAMES_PER_MAILBOX = 4, 12
 # More separate identities under one name than this are several people (measured: at most 7).
 _IDENTITIES_PER_NAME = 8
 
 
-def join_all(rows: Sequence[Row], clusters: Clusters, reviewed: Identities, links: Links) -> None:
+def join_all(rows: Sequence[Row], clusters: Clusters, settings: Settings, links: Links) -> None:
     """Apply every sign to the clusters, in order of strength."""
-    _reviewed(rows, clusters, reviewed)
-    shared = _mailboxes(rows, clusters)
+    _reviewed(rows, clusters, settings)
+    _mailboxes(rows, clusters)
     _accounts(rows, clusters, links.accounts)
     _mailmap(rows, clusters, links.mailmap)
     _trailers(rows, clusters, links.trailers)
-    _names(rows, clusters, shared)
+    _names(rows, clusters, settings)
 
 
 def sha256(text: str) -> str:
@@ -42,7 +43,7 @@ def sha256(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _reviewed(rows: Sequence[Row], clusters: Clusters, reviewed: Identities) -> None:
+def _reviewed(rows: Sequence[Row], clusters: Clusters, reviewed: Settings) -> None:
     if not (reviewed.joins or reviewed.splits):
         return
     by_hash: dict[str, list[int]] = defaultdict(list)
@@ -64,57 +65,68 @@ def _reviewed(rows: Sequence[Row], clusters: Clusters, reviewed: Identities) -> 
             clusters.join(nodes[0], node, "reviewed", reviewed=True)
 
 
-def _mailboxes(rows: Sequence[Row], clusters: Clusters) -> set[str]:
-    """Join equal addresses; returns the mailboxes that many names use, which join by name only."""
+def _mailboxes(rows: Sequence[Row], clusters: Clusters) -> None:
+    """Join equal addresses; a mailbox that many names use joins only rows of one name."""
     named: dict[str, set[str]] = defaultdict(set)
     for row in rows:
-        if row.address.kind == "mailbox" and names.specificity(row.name_key) in ("specific", "common"):
+        if row.address.kind == "mailbox":
             named[row.address.key].add(row.name_key)
-    shared = {key for key, found in named.items() if len(found) > _NAMES_PER_MAILBOX}
+    shared = {key for key, found in named.items() if _belongs_to_a_group(found)}
     groups: dict[Hashable, int] = {}
     for node, row in enumerate(rows):
         if not row.address.joins:
             continue
-        key: Hashable = row.address.key
-        if key in shared and row.verdict.kind == "person":
-            key = (key, row.name_key)
+        # a bot that borrows somebody's address does not make that person a bot
+        key: Hashable = (row.address.key, row.verdict.kind)
+        if row.address.key in shared and row.verdict.kind == "person":
+            key = (row.address.key, row.name_key)
         _chain(groups, key, node, clusters, "mailbox")
-    return shared
+
+
+def _belongs_to_a_group(found: set[str]) -> bool:
+    if len(found) <= _FULL_NAMES_PER_MAILBOX:
+        return False
+    full = [name for name in found if names.specificity(name) in ("specific", "common")]
+    # spellings of one name share words; strangers do not
+    words = Counter(word for name in full for word in set(name.split()))
+    strangers = sum(all(words[word] == 1 for word in name.split()) for name in full)
+    return strangers > _FULL_NAMES_PER_MAILBOX or len(found) > _NAMES_PER_MAILBOX
 
 
 def _accounts(rows: Sequence[Row], clusters: Clusters, accounts: pa.Table | None) -> None:
-    linked: dict[str, list[str]] = defaultdict(list)
-    if accounts is not None:
-        for email, number in zip(
-            accounts["email"].to_pylist(), accounts["account_id"].to_pylist(), strict=True
-        ):
-            if email and number is not None:
-                linked[addresses.read(email).key].append(f"github:{number}")
-    owners: dict[str, set[str]] = defaultdict(set)
-    for row in rows:
-        if row.address.login and row.address.account:
-            owners[row.address.login].add(row.address.account)
     groups: dict[Hashable, int] = {}
+    owners: dict[str, set[str]] = defaultdict(set)
     for node, row in enumerate(rows):
         if row.address.account:
+            owners[row.address.login].add(row.address.account)
             clusters.claim(node, row.address.account)
             _chain(groups, row.address.account, node, clusters, "account")
+    linked = _linked(accounts)
     for node, row in enumerate(rows):
         address = row.address
-        if not address.joins:
+        if address.account or not address.joins:
             continue
-        found = sorted(set(linked.get(address.key, ())))
-        if address.login and not address.account and not found:
+        # an address that moved between accounts says nothing about which of them wrote
+        if len(found := linked.get(address.key, set())) == 1:
+            account = next(iter(found))
+            clusters.claim(node, account)
+            _chain(groups, account, node, clusters, "account link")
+        elif address.login and not found:
             # A login passes to somebody else when its owner renames: only a lone owner counts.
-            ids = owners.get(address.login, set())
-            key = next(iter(ids)) if len(ids) == 1 else f"login:{address.login}"
-            if len(ids) <= 1:
-                _chain(groups, key, node, clusters, "login")
-            continue
-        # an address that moved between accounts says nothing about which one wrote
-        if len(found) == 1 and not address.account:
-            clusters.claim(node, found[0])
-            _chain(groups, found[0], node, clusters, "account link")
+            ids = owners.get(address.login, {f"login:{address.login}"})
+            if len(ids) == 1:
+                _chain(groups, next(iter(ids)), node, clusters, "login")
+
+
+def _linked(accounts: pa.Table | None) -> dict[str, set[str]]:
+    """Address key → accounts that a source says it belongs to."""
+    linked: dict[str, set[str]] = defaultdict(set)
+    if accounts is not None:
+        emails, numbers = accounts["email"].to_pylist(), accounts["account_id"].to_pylist()
+        for email, number in zip(emails, numbers, strict=True):
+            if email and number is not None:
+                linked[addresses.read(email).key].add(f"github:{number}")
+    return linked
 
 
 def _mailmap(rows: Sequence[Row], clusters: Clusters, mailmap: pa.Table | None) -> None:
@@ -157,7 +169,7 @@ def _trailers(rows: Sequence[Row], clusters: Clusters, trailers: pa.Table | None
             clusters.join(left, right, "trailer")
 
 
-def _names(rows: Sequence[Row], clusters: Clusters, shared: set[str]) -> None:
+def _names(rows: Sequence[Row], clusters: Clusters, settings: Settings) -> None:
     groups: dict[tuple[str, str], list[int]] = defaultdict(list)
     sizes: dict[str, int] = defaultdict(int)
     for node, row in enumerate(rows):
@@ -167,33 +179,35 @@ def _names(rows: Sequence[Row], clusters: Clusters, shared: set[str]) -> None:
         sizes[row.repository] += not group
         group.append(node)
     for (repository, name), nodes in groups.items():
-        if len(nodes) == 1:
+        if len(nodes) == 1 or (strength := names.specificity(name)) == "none":
             continue
-        strength = names.specificity(name)
-        if strength == "none":
-            continue
-        if strength == "common" and sizes[repository] > _NAMES_FOR_COMMON:
-            strength = "weak"
-        by_root = {clusters.find(node): node for node in reversed(nodes)}
-        if len(by_root) == 1:
-            continue
-        if strength == "weak":
+        crowded = sizes[repository] > _NAMES_FOR_COMMON
+        if strength == "weak" or (strength == "common" and crowded):
             _same_handle(rows, clusters, nodes)
-            continue
-        heads = sorted(by_root.values())
-        why = _several_people([rows[node] for node in nodes], clusters, heads)
-        for node in heads[1:]:
-            if why and clusters.find(heads[0]) != clusters.find(node):
-                clusters.refuse(heads[0], node, f"name: {why}")
-            elif not why:
-                clusters.join(heads[0], node, "name")
+        else:
+            _one_name(rows, clusters, nodes, settings)
 
 
-def _several_people(rows: list[Row], clusters: Clusters, heads: list[int]) -> str | None:
+def _one_name(
+    rows: Sequence[Row], clusters: Clusters, nodes: list[int], settings: Settings
+) -> None:
+    """Join the rows of one repository that carry one full name, unless they are several people."""
+    heads = sorted({clusters.find(node): node for node in reversed(nodes)}.values())
+    if len(heads) == 1:
+        return
+    why = _several_people([rows[node] for node in nodes], clusters, heads, settings)
+    for node in heads[1:]:
+        if why is None:
+            clusters.join(heads[0], node, "name")
+        else:
+            clusters.refuse(heads[0], node, f"name: {why}")
+
+
+def _several_people(
+    rows: list[Row], clusters: Clusters, heads: list[int], settings: Settings
+) -> str | None:
     """Why rows with one name in one repository are more than one person, or None."""
-    accounts = {account for node in heads for account in clusters.accounts(node)}
-    owned = [clusters.accounts(node) for node in heads]
-    if len(accounts) > 1 and sum(map(bool, owned)) > 1:
+    if sum(bool(clusters.accounts(node)) for node in heads) > 1:
         return "two accounts"
     if len(heads) > _IDENTITIES_PER_NAME:
         return "too many"
@@ -201,7 +215,7 @@ def _several_people(rows: list[Row], clusters: Clusters, heads: list[int]) -> st
     stems: dict[tuple[str, str], set[str]] = defaultdict(set)
     for row in rows:
         address = row.address
-        if address.kind == "mailbox" and not mailboxes.is_provider(address.domain):
+        if address.kind == "mailbox" and not settings.mailboxes.kind(address.domain):
             stems[re.sub(r"\d+$", "", address.local), address.domain].add(address.local)
     return "numbered namesakes" if any(len(found) > 1 for found in stems.values()) else None
 

@@ -1,7 +1,7 @@
 """How specific a name is: whether two rows of one repository with it are surely one person.
 
-Names serve this one purpose: nothing about people is inferred from them. The lists hold common
-given and family names of many languages, so that a name which many people share joins nobody.
+Names serve this one purpose: nothing about people is inferred from them. Common given and family
+names are listed so that a name which many people share joins nobody.
 """
 
 from __future__ import annotations
@@ -11,8 +11,11 @@ import unicodedata
 from functools import lru_cache
 from typing import Literal
 
+from tracker.resolve import common_names
+
 Specificity = Literal["specific", "common", "weak", "none"]
 
+_SHORT_NAME = 2  # characters of the shortest Han or Hangul name
 _SINGLE_TOKEN = 8  # METHOD: a single Latin token must be at least this long
 _HAN = re.compile(r"[㐀-䶿一-鿿豈-﫿·]{2,4}")
 _HANGUL = re.compile(r"[가-힣]{2,4}")
@@ -26,84 +29,6 @@ _PINYIN = re.compile(
     r"|(?:zh|ch|sh|[zcsr])(?:a|ai|an|ang|ao|e|ei|en|eng|i|ong|ou|u|ua|uai|uan|uang|ui|un|uo)"
     r"|w(?:a|ai|an|ang|ei|en|eng|o|u)|y(?:a|an|ang|ao|e|i|in|ing|o|ong|ou|u|uan|ue|un)|er?)"
 )
-_PINYIN_FAMILY = frozenset(
-    "wang li zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he gao lin luo zheng "
-    "liang xie song tang han feng deng cao peng zeng xiao tian dong yuan pan yu jiang cai jia ding "
-    "wei xue ye yan du dai xia zhong wang tan lu ren shen yao lü lv fang jin qiu shi kong bai cui "
-    "kang mao hao qian gu hou shao meng long wan duan lei hong wen qin qi gong xing qiao zou "
-    "chang yin lai fan he chan wong cheung lam ng leung chow tsai hsu chang hsieh lee".split()
-)
-_HAN_FAMILY = frozenset("王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐韩冯邓曹彭曾萧田董袁")
-_HAN_GIVEN = frozenset(
-    "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超霞平刚鹏飞波斌宇浩凯健俊帅旭婷雪玲红辉鑫峰亮龙博阳晨欣"
-)
-_HAN_COMMON = frozenset(
-    "王秀英 李秀英 张秀英 刘洋 王建国 李建国 张建国 王桂英 张桂英 李桂英 王淑珍 张淑珍 陈志强 "
-    "李志强 王志强 张志强 王海燕 李海燕 王建军 李建军 张建军 张玉兰 李玉兰 王玉兰"
-    " 陈建国 刘建国".split()
-)
-_HANGUL_COMMON = frozenset("김민준 김지훈 이지훈 박지훈 김민수 이민호 김영수 김철수 이영희".split())
-
-_FAMILY = frozenset(
-    "smith johnson williams brown jones miller davis wilson anderson taylor thomas moore martin "
-    "jackson thompson white harris clark lewis robinson walker young allen king wright scott hill "
-    "green adams nelson baker hall campbell mitchell carter roberts garcia martinez rodriguez "
-    "lopez hernandez gonzalez perez sanchez ramirez torres silva santos oliveira souza pereira "
-    "costa ferreira rossi russo ferrari esposito müller muller schmidt schneider fischer weber "
-    "meyer wagner becker schulz hoffmann martin bernard dubois petit durand leroy moreau simon "
-    "kumar sharma singh gupta verma patel shah jain agarwal mishra reddy rao yadav khan das roy "
-    "ali ahmed hussain ivanov petrov smirnov kuznetsov popov novikov kim lee park choi jung jeong "
-    "kang cho yoon jang lim nguyen tran le pham hoang huynh phan vu vo dang bui do sato suzuki "
-    "takahashi tanaka watanabe ito yamamoto nakamura kobayashi kato cohen levi".split()
-)
-_GIVEN = frozenset(
-    "james john robert michael william david richard joseph thomas charles christopher daniel "
-    "matthew anthony mark donald steven paul andrew joshua kenneth kevin brian george timothy "
-    "ronald edward jason jeffrey ryan jacob gary nicholas eric jonathan stephen larry justin scott "
-    "brandon benjamin samuel gregory alexander patrick frank raymond jack dennis jerry tyler aaron "
-    "jose adam nathan henry zachary douglas peter kyle noah ethan jeremy walter christian keith "
-    "roger terry austin sean gerald carl dylan harold jordan jesse bryan lawrence arthur gabriel "
-    "bruce logan billy joe alan juan elijah willie albert wayne randy mason vincent liam roy bobby "
-    "caleb bradley russell lucas mary patricia jennifer linda elizabeth barbara susan jessica "
-    "sarah karen lisa nancy betty sandra margaret ashley kimberly emily donna michelle carol "
-    "amanda melissa deborah stephanie dorothy rebecca sharon laura cynthia amy kathleen angela "
-    "shirley brenda emma anna pamela nicole samantha katherine christine helen debra rachel "
-    "carolyn janet maria catherine heather olivia julie joyce victoria kelly christina joan evelyn "
-    "lauren judith andrea hannah megan cheryl jacqueline martha madison teresa gloria sara janice "
-    "ann kathryn abigail sophia frances jean alice judy isabella julia grace amber denise danielle "
-    "marilyn beverly charlotte natalie theresa diana brittany doris kayla alexis lori marie "
-    "alex ben bob chris dan dave ed fred greg jeff jim jimmy kate ken matt max mike nick pete phil "
-    "rob ron sam steve tim tom tony will zach leo felix jan lars hans klaus stefan andreas "
-    "sebastian florian tobias markus martin matthias maximilian dominik johannes philipp simon "
-    "pierre jean-pierre francois françois nicolas antoine guillaume julien thibault mathieu "
-    "frederic frédéric sylvain alexandre marco luca andrea francesco giuseppe giovanni antonio "
-    "alessandro lorenzo matteo davide federico riccardo carlos luis miguel angel jorge pedro pablo "
-    "fernando alejandro sergio rafael javier francisco manuel eduardo ricardo roberto joao joão "
-    "paulo guilherme gustavo leonardo rodrigo thiago tiago vinicius henrique rahul amit rohit "
-    "vikas ankit abhishek siddharth saurabh sandeep sanjay rajesh suresh ramesh mahesh dinesh "
-    "ganesh vijay ajay anil sunil manoj deepak pankaj nikhil nitin gaurav aditya arjun karthik "
-    "krishna prashant pradeep praveen santosh harish ashish manish shubham akash ayush himanshu "
-    "vivek varun priya pooja neha shreya anjali divya sneha ravi raj mohammad mohammed muhammad "
-    "mohamed ahmed ahmad hassan hussein ibrahim abdullah abdulrahman mustafa mehmet ali omar "
-    "youssef khaled alexandr aleksandr alexey aleksei sergey sergei dmitry dmitri dmitriy andrey "
-    "andrei vladimir mikhail nikolay nikolai evgeny evgeniy konstantin vyacheslav stanislav "
-    "viacheslav anastasia ekaterina tatiana svetlana oleksandr volodymyr ivan igor oleg pavel "
-    "maxim maksim denis anton artem roman ilya kirill tomasz krzysztof grzegorz wojciech "
-    "katarzyna malgorzata agnieszka piotr pawel michal jakub jiri hiroshi takashi kenji yuki "
-    "takeshi kenta daisuke shinichi hiroyuki kazuhiro masahiro yoshihiro tomohiro minh anh tuan "
-    "hung huy duc nam long quang hieu khanh phuong thanh nguyenvan jihoon jiwon minjun seungho "
-    "minsu sungmin youngmin hyunwoo jaehyun dongwook".split()
-)
-_PLACEHOLDERS = frozenset(
-    "root|admin|administrator|user|username|unknown|anonymous|anon|none|null|nobody|ubuntu|test|"
-    "tester|developer|dev|your name|you|name|yourname|first last|firstname lastname|name surname|"
-    "github|git|gitlab|github actions|github action|root root|test test|test user|build|builder|"
-    "localhost|default|default user|no name|noname|macbook|macbook pro|macbook-pro|macbook air|"
-    "mac|my name|new user|unnamed user|system administrator|sysadmin|engineering|software|"
-    "research|student|intern|contributor|maintainer|maintainers|bot|computer|machine|web-flow|"
-    "vagrant|runner|jenkins|travis|docker|ec2-user|owner|dev team|development team|the team|"
-    "core team|the authors|匿名|测试|管理员|用户|佚名|无名|无名氏|默认".split("|")
-)
 
 
 @lru_cache(maxsize=200_000)
@@ -114,9 +39,7 @@ def key(name: str) -> str:
     """
     text = unicodedata.normalize("NFKC", name).casefold()
     text = re.sub(r"[(\[（【<].*?[)\]）】>]", " ", text)
-    text = "".join(
-        c for c in unicodedata.normalize("NFD", text) if not "̀" <= c <= "ͯ"
-    )
+    text = "".join(c for c in unicodedata.normalize("NFD", text) if not "̀" <= c <= "ͯ")
     text = unicodedata.normalize("NFC", text)
     last, comma, first = text.partition(",")
     if comma and "," not in first:
@@ -136,7 +59,7 @@ def specificity(name_key: str) -> Specificity:
         `weak`: a given name, a short token, initials: joins only together with the same handle.
         `none`: a placeholder, or nothing that could name anybody.
     """
-    if not name_key or name_key in _PLACEHOLDERS or "@" in name_key:
+    if not name_key or name_key in common_names.PLACEHOLDERS or "@" in name_key:
         return "none"
     tokens = name_key.split()
     letters = sum(c.isalpha() for c in name_key)
@@ -148,22 +71,30 @@ def specificity(name_key: str) -> Specificity:
         return _single("".join(tokens))
     full = [token for token in tokens if len(token) > 1]
     # "J Doe", "Wei W": an initial does not make a name a full one
-    if len(full) < 2:  # noqa: PLR2004
+    if len(full) <= 1:
         return "weak"
     return "common" if _is_common(tokens) else "specific"
 
 
 def _single(token: str) -> Specificity:
     if _HAN.fullmatch(token):
-        if token in _HAN_COMMON:
+        if token in common_names.HAN_COMMON:
             return "common"
-        common = len(token) == 2 and token[0] in _HAN_FAMILY and token[1] in _HAN_GIVEN  # noqa: PLR2004
+        common = (
+            len(token) == _SHORT_NAME
+            and token[0] in common_names.HAN_FAMILY
+            and token[1] in common_names.HAN_GIVEN
+        )
         return "common" if common else "specific"
     if _HANGUL.fullmatch(token):
-        return "common" if token in _HANGUL_COMMON or len(token) == 2 else "specific"  # noqa: PLR2004
+        return (
+            "common"
+            if token in common_names.HANGUL_COMMON or len(token) == _SHORT_NAME
+            else "specific"
+        )
     if _KANA.fullmatch(token):
         return "specific"
-    if len(token) < _SINGLE_TOKEN or token in _GIVEN or token in _FAMILY:
+    if len(token) < _SINGLE_TOKEN or token in common_names.GIVEN or token in common_names.FAMILY:
         return "weak"
     return "weak" if _is_unspaced_pinyin(token) else "specific"
 
@@ -174,19 +105,23 @@ def _is_common(tokens: list[str]) -> bool:
     if not middle_is_initial:
         return False
     for given, family in ((first, last), (last, first)):
-        if family in _PINYIN_FAMILY and _PINYIN.fullmatch(given):
+        if family in common_names.PINYIN_FAMILY and _PINYIN.fullmatch(given):
             return True
-        if given in _GIVEN and (family in _FAMILY or family in _PINYIN_FAMILY or family in _GIVEN):
+        if given in common_names.GIVEN and (
+            family in common_names.FAMILY
+            or family in common_names.PINYIN_FAMILY
+            or family in common_names.GIVEN
+        ):
             return True
-    return first in _FAMILY and last in _FAMILY
+    return first in common_names.FAMILY and last in common_names.FAMILY
 
 
 def _is_unspaced_pinyin(token: str) -> bool:
     """`zhangwei`, `weizhang`: a family name and one syllable, whichever comes first."""
     for cut in range(2, len(token) - 1):
         left, right = token[:cut], token[cut:]
-        if left in _PINYIN_FAMILY and _PINYIN.fullmatch(right):
+        if left in common_names.PINYIN_FAMILY and _PINYIN.fullmatch(right):
             return True
-        if right in _PINYIN_FAMILY and _PINYIN.fullmatch(left):
+        if right in common_names.PINYIN_FAMILY and _PINYIN.fullmatch(left):
             return True
     return False
