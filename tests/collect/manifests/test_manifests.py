@@ -1,0 +1,163 @@
+"""What a repository declares to stand on."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracker.collect.manifests import kind_of, parse
+
+
+def names(kind, text, path=""):
+    return {(d.package, d.strength, d.group) for d in parse(kind, path, text).declarations}
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("requirements.txt", "requirements"),
+        ("requirements/cuda.txt", "requirements"),
+        ("python/requirements-dev.txt", "requirements"),
+        ("pyproject.toml", "pyproject"),
+        ("setup.py", "setup.py"),
+        ("setup.cfg", "setup.cfg"),
+        ("environment.yml", "environment"),
+        ("conda/recipe/meta.yaml", "conda recipe"),
+        ("docker/Dockerfile.cuda", "dockerfile"),
+        ("third_party/x/setup.py", None),
+        ("src/setup_helpers.py", None),
+        ("docs/requirements.md", None),
+    ],
+)
+def test_a_path_says_which_manifest_it_is(path, kind):
+    assert kind_of(path) == kind
+
+
+def test_requirement_lines_are_read_with_their_includes():
+    text = "torch>=2.1 ; python_version < '3.13'\n-r base/common.txt\n-c pins.txt\n# no\nNumPy\n"
+    read = parse("requirements", "requirements.txt", text)
+    assert [(d.package, d.specifier) for d in read.declarations] == [
+        ("torch", ">=2.1"), ("numpy", ""),
+    ]  # fmt: skip
+    assert read.includes == ("base/common.txt",)
+
+
+def test_an_include_cannot_leave_the_repository():
+    assert parse("requirements", "requirements.txt", "-r ../../etc/passwd").includes == ()
+
+
+def test_the_name_of_a_requirements_file_says_what_it_is_for():
+    assert names("requirements", "torch", "requirements-dev.txt") == {
+        ("torch", "development", "requirements-dev")
+    }
+    assert names("requirements", "torch", "requirements/npu.txt") == {("torch", "extra", "npu")}
+
+
+def test_pyproject_knows_pep_621_groups_and_poetry():
+    assert names(
+        "pyproject",
+        """
+        [project]
+        dependencies = ["torch>=2", "numpy"]
+        [project.optional-dependencies]
+        gpu = ["triton"]
+        test = ["pytest"]
+        [dependency-groups]
+        dev = ["ruff", {include-group = "test"}]
+        [tool.poetry.dependencies]
+        python = "^3.11"
+        accelerate = {version = "*", optional = true}
+        """,
+    ) == {
+        ("torch", "hard", ""),
+        ("numpy", "hard", ""),
+        ("triton", "extra", "gpu"),
+        ("pytest", "development", "test"),
+        ("ruff", "development", "dev"),
+        ("accelerate", "extra", ""),
+    }
+
+
+def test_setup_py_is_followed_without_being_executed(tmp_path):
+    trap = tmp_path / "trap"
+    text = f"""
+import re
+from setuptools import setup
+open({str(trap)!r}, "w").write("executed")
+_deps = ["torch>=2.0,!=2.1", "filelock", "pytest>=7"]
+deps = {{b: a for a, b in (re.findall("x", x)[0] for x in _deps)}}
+def deps_list(*pkgs):
+    return [deps[pkg] for pkg in pkgs]
+extras = {{}}
+extras["torch"] = deps_list("torch", "filelock")
+extras["testing"] = deps_list("pytest") + ["parameterized"]
+install_requires = [deps["filelock"]] + ["numpy"]
+setup(name="x", install_requires=install_requires, extras_require=extras)
+"""
+    assert names("setup.py", text) == {
+        ("filelock", "hard", ""),
+        ("numpy", "hard", ""),
+        ("torch", "extra", "torch"),
+        ("filelock", "extra", "torch"),
+        ("pytest", "development", "testing"),
+        ("parameterized", "development", "testing"),
+    }
+    assert not trap.exists()
+
+
+def test_names_of_extras_are_not_taken_for_packages():
+    text = 'setup(extras_require={"gpu": ["cupy"], "math": []})'
+    assert names("setup.py", text) == {("cupy", "extra", "gpu")}
+
+
+def test_setup_py_that_reads_a_requirements_file_includes_it():
+    text = 'setup(install_requires=parse_requirements("requirements/runtime.txt"))'
+    assert parse("setup.py", "setup.py", text).includes == ("requirements/runtime.txt",)
+
+
+def test_setup_cfg_environment_recipe_and_dockerfile_are_read():
+    assert names(
+        "setup.cfg",
+        "[options]\ninstall_requires =\n  torch\n[options.extras_require]\ndocs = sphinx\n",
+    ) == {("torch", "hard", ""), ("sphinx", "development", "docs")}
+    assert names(
+        "environment",
+        "dependencies:\n- python=3.11\n- conda-forge::pytorch>=2\n- pip:\n  - transformers\n",
+    ) == {("pytorch", "hard", "environment"), ("transformers", "hard", "environment")}
+    assert names(
+        "conda recipe",
+        "{% set v = '1' %}\nrequirements:\n  host:\n    - cmake\n"
+        "  run:\n    - numpy {{ v }}  # [linux]\n",
+    ) == {("cmake", "development", "host"), ("numpy", "hard", "run")}
+    assert names(
+        "dockerfile",
+        "ARG BASE=nvidia/cuda:12.4\nFROM ${BASE} AS build\nFROM build\nFROM scratch\n",
+    ) == {("nvidia/cuda", "image", "")}
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "fault"),
+    [
+        ("pyproject", "[project\n", "invalid TOML"),
+        ("setup.py", "def (", "not parsed: SyntaxError"),
+        ("environment", "a: [", "invalid YAML"),
+        ("environment", "a: &a [x]\nb: [" + ", ".join(["*a"] * 30) + "]", "more than 20 YAML"),
+        ("setup.cfg", "no section = 1", "invalid setup.cfg"),
+        ("requirements", "x\n" * 1_000_000, "larger than 1 MiB"),
+        ("setup.py", "(" * 5_000, "not parsed"),
+    ],
+    ids=["toml", "syntax", "yaml", "bomb", "cfg", "large", "deep"],
+)
+def test_what_cannot_be_read_is_a_fault_and_no_exception(kind, text, fault):
+    read = parse(kind, "x", text)
+    assert read.declarations == ()
+    assert read.fault.startswith(fault)
+
+
+@given(
+    st.sampled_from(
+        ["requirements", "pyproject", "setup.cfg", "setup.py", "environment", "dockerfile"]
+    ),
+    st.text(max_size=300),
+)
+def test_any_text_is_read_or_refused(kind, text):
+    parse(kind, "x", text)

@@ -1,0 +1,76 @@
+"""One declared dependency, and what reading one file gave."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from packaging.requirements import InvalidRequirement, Requirement
+from packaging.utils import canonicalize_name
+
+HARD, EXTRA, DEVELOPMENT, IMAGE = "hard", "extra", "development", "image"
+
+_LEADING_NAME = re.compile(r"\s*([A-Za-z0-9][A-Za-z0-9._-]*)\s*(?:\[[^\]]*\])?\s*([<>=!~;@].*)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """A package as a manifest names it.
+
+    Attributes:
+        package: canonical name (PEP 503), or the image of a Dockerfile.
+        strength: hard (needed to run), extra (optional feature), development (tests, docs, build)
+            or image (base image).
+        group: name of the extra or dependency group; empty for unconditional ones.
+        specifier: version specifier as written.
+        marker: environment marker as written; empty when it always applies.
+    """
+
+    package: str
+    strength: str
+    group: str = ""
+    specifier: str = ""
+    marker: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """Declarations of one file, other files it includes, and why it could not be read (if so)."""
+
+    declarations: tuple[Declaration, ...] = ()
+    includes: tuple[str, ...] = ()
+    fault: str = ""
+
+
+def declared(text: str, strength: str, group: str = "") -> Declaration | None:
+    """One requirement line (PEP 508, or nearly) as a declaration; None when it names no package."""
+    text = text.strip()
+    if not text or text.startswith(("-", "#", ".", "/", "http:", "https:", "git+", "file:")):
+        egg = re.search(r"[#&]egg=([A-Za-z0-9._-]+)", text)
+        return Declaration(canonicalize_name(egg[1]), strength, group) if egg else None
+    try:
+        requirement = Requirement(text)
+    except InvalidRequirement:
+        nearly = _LEADING_NAME.match(text)
+        return (
+            Declaration(canonicalize_name(nearly[1]), strength, group, (nearly[2] or "").strip())
+            if nearly
+            else None
+        )
+    return Declaration(
+        canonicalize_name(requirement.name),
+        strength,
+        group,
+        str(requirement.specifier),
+        str(requirement.marker or ""),
+    )
+
+
+def all_declared(lines: object, strength: str, group: str = "") -> list[Declaration]:
+    """Every requirement in a list of lines; what is no text is passed over."""
+    found = (declared(line, strength, group) for line in _texts(lines))
+    return [declaration for declaration in found if declaration]
+
+
+def _texts(lines: object) -> list[str]:
+    return [line for line in lines if isinstance(line, str)] if isinstance(lines, list) else []
