@@ -62,6 +62,10 @@ class Refused(Fault):
     """GitHub does not understand the question: its schema changed or the address is wrong."""
 
 
+class Missing(Refused):
+    """There is nothing at this address (404)."""
+
+
 @dataclass(frozen=True)
 class Answer:
     """Data from GitHub, complete or partial.
@@ -115,6 +119,8 @@ def judge(status: int, headers: Mapping[str, str], body: str) -> Answer:
         raise Unauthorized(message or "bad credentials")
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR or parsed is None:
         raise Dropped(f"HTTP {status}, {len(body)} characters")
+    if status == HTTPStatus.NOT_FOUND:
+        raise Missing("HTTP 404")
     if status >= HTTPStatus.BAD_REQUEST:
         raise Refused(f"HTTP {status} {message}".strip())
     if isinstance(parsed, dict):

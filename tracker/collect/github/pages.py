@@ -15,6 +15,7 @@ FIRST = 25
 MOST = 49  # with 20 commits each the largest page that costs one point: (1 + 49 * 3) / 100
 _SLOW = 5.0  # seconds; GitHub ends a request at 10
 _DAY = 86_400.0
+_CHANCE = 3  # a failure after so many good answers below the wall is chance
 
 
 @dataclass
@@ -23,25 +24,37 @@ class PageSize:
 
     Attributes:
         size: what to ask next.
-        failed: smallest size seen to fail, 0 when none did.
-        failed_at: epoch of that failure: a wall is tried again after a day, not before.
+        wall: size at which GitHub gave up, 0 when unknown.
+        wall_at: epoch of that. A confirmed wall is tried again after a day, not before.
+        is_confirmed: whether it gave up there twice; once may be chance.
+        clean: answers since the last failure.
     """
 
     size: int = FIRST
-    failed: int = 0
-    failed_at: float = 0.0
+    wall: int = 0
+    wall_at: float = 0.0
+    is_confirmed: bool = False
+    clean: int = 0
 
     def succeeded(self, seconds: float) -> None:
-        """Grow by a tenth after a quick answer, but not to where it failed today."""
-        wall = self.failed if time.time() - self.failed_at < _DAY else MOST + 1
+        """Grow after a quick answer: by half where it worked before, by a tenth beyond."""
+        self.clean += 1
+        if self.wall and (self.size >= self.wall or time.time() - self.wall_at > _DAY):
+            self.wall, self.is_confirmed = 0, False
         if seconds < _SLOW:
-            self.size = max(self.size, min(self.size + max(1, self.size // 10), wall - 1, MOST))
+            known = self.wall and self.size * 3 // 2 < self.wall
+            step = self.size // 2 if known else self.size // 10
+            most = self.wall - 1 if self.is_confirmed else MOST
+            self.size = max(self.size, min(self.size + max(1, step), most))
 
     def shrink(self) -> None:
-        """Halve after a failure, and remember where the wall is."""
-        if time.time() - self.failed_at >= _DAY or self.size < self.failed or not self.failed:
-            self.failed, self.failed_at = self.size, time.time()
+        """Halve after a failure, and remember the wall unless smaller pages just worked well."""
+        if not self.wall or self.size >= self.wall or self.clean < _CHANCE:
+            self.is_confirmed = bool(self.wall) and self.size >= self.wall
+            self.wall = min(self.wall or self.size, self.size)
+            self.wall_at = time.time()
         self.size = max(1, self.size // 2)
+        self.clean = 0
 
 
 class PageSizes:

@@ -13,6 +13,7 @@ from tracker.collect.github.faults import (
     BadCursor,
     Fault,
     Limited,
+    Missing,
     Refused,
     TooBig,
     Unauthorized,
@@ -92,24 +93,28 @@ class Session:
 
         return self._until_answered(name, "graphql", send, size)
 
-    def rest(self, path: str) -> Answer:
-        """Read a REST resource until it is answered.
+    def rest(self, name: str, path: str) -> Answer | None:
+        """Read a REST resource until it is answered; None where there is none.
 
         Raises:
             IncompleteError, TrackerError: as `ask`.
         """
-        return self._until_answered(path, "core", lambda client, _: client.rest(path), 0)
+        try:
+            return self._until_answered(name, "core", lambda client, _: client.rest(path), 0)
+        except Missing:
+            return None
 
     def _until_answered(
         self, name: str, resource: str, send: Callable[[Client, Purse], Answer], size: int
     ) -> Answer:
+        own = (TooBig, BadCursor) if resource == "graphql" else (Missing,)
         faults = 0
         while faults < _PATIENCE:
             token = self._ready(resource)
             try:
                 answer = self._once(token, name, resource, send, size)
             except Fault as fault:
-                if resource == "graphql" and isinstance(fault, (TooBig, BadCursor)):
+                if isinstance(fault, own):
                     raise
                 self._react(name, token, fault, faults)
                 faults += 1

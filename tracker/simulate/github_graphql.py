@@ -1,0 +1,176 @@
+"""GraphQL as GitHub speaks it, executed by graphql-core over a simulated GitHub."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from graphql import (
+    DocumentNode,
+    GraphQLError,
+    GraphQLSchema,
+    build_schema,
+    execute_sync,
+    parse,
+    validate,
+)
+
+from tracker.simulate.github_price import price
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tracker.simulate.github_nodes import Node, Nodes
+
+
+@lru_cache(maxsize=1)
+def schema() -> GraphQLSchema:
+    """The look-alike's schema."""
+    text = (files(__package__) / "github_schema.graphql").read_text("utf-8")
+    return build_schema(text)
+
+
+@lru_cache(maxsize=512)
+def checked(query: str) -> tuple[DocumentNode | None, tuple[Mapping[str, Any], ...]]:
+    """A parsed query, or what GitHub says about a wrong one."""
+    try:
+        document = parse(query, no_location=True)
+    except GraphQLError as error:
+        return None, ({"message": error.message},)
+    faults = validate(schema(), document)
+    said = tuple(
+        {"message": fault.message, "extensions": {"code": "undefinedField"}} for fault in faults
+    )
+    return (None, said) if said else (document, ())
+
+
+@dataclass
+class Context:
+    """What one execution finds out beside its data."""
+
+    viewer: str = ""
+    needs_email: bool = False
+    errors: list[Mapping[str, Any]] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Result:
+    """An executed query.
+
+    Attributes:
+        data: without `rateLimit`, which differs from token to token; null when refused.
+        errors: GitHub's errors.
+        points: its price.
+        nodes: what it could return at most.
+        needs_email: whether an address was asked for, which needs a scope.
+    """
+
+    data: Mapping[str, Any] | None
+    errors: list[Mapping[str, Any]]
+    points: int
+    nodes: int
+    needs_email: bool
+
+
+class Root:
+    """The fields of Query.
+
+    Args:
+        nodes: makes the nodes.
+        dry: only price, look nothing up.
+    """
+
+    def __init__(self, nodes: Nodes, *, dry: bool = False) -> None:
+        self._nodes = nodes
+        self._dry = dry
+
+    def rateLimit(self, _info: Any, **_arguments: Any) -> None:  # noqa: ANN401, N802 - graphql's
+        """Left to the server, which knows the token."""
+
+    def viewer(self, info: Any) -> Node | None:  # noqa: ANN401
+        """The account whose token asks."""
+        return self._nodes.account(info.context.viewer)
+
+    def node(self, info: Any, id: str) -> Node | None:  # noqa: A002, ANN401
+        """Any object by its node id."""
+        found = None if self._dry else self._find(id)
+        return found or self._missing(info, f"Could not resolve to a node with the id '{id}'")
+
+    def nodes(self, info: Any, ids: list[str]) -> list[Node | None]:  # noqa: ANN401
+        """Several objects; one that is gone is null, with an error that says so."""
+        found: list[Node | None] = []
+        for place, node_id in enumerate(ids):
+            node = self._find(node_id)
+            if node is None:
+                self._missing(info, f"Could not resolve to a node with the id '{node_id}'", place)
+            found.append(node)
+        return found
+
+    def repository(
+        self,
+        info: Any,  # noqa: ANN401
+        owner: str,
+        name: str,
+        followRenames: bool = True,  # noqa: FBT001, FBT002, N803
+    ) -> Node | None:
+        """A repository by today's name or a former one."""
+        if self._dry:
+            return None
+        found = self._nodes.forge.repositories.get(f"{owner}/{name}".lower())
+        if found is None or not (followRenames or found.name == name):
+            return self._missing(info, f"Could not resolve to a Repository '{owner}/{name}'")
+        return self._nodes.repository(found)
+
+    def repositoryOwner(self, info: Any, login: str) -> Node | None:  # noqa: ANN401, N802
+        """A User or an Organization by login."""
+        found = self._nodes.forge.by_login(login)
+        if found is None or found.kind not in {"User", "Organization"}:
+            return self._missing(info, f"Could not resolve to a User with the login of '{login}'")
+        return self._nodes.account(found.node_id)
+
+    def _find(self, node_id: str) -> Node | None:
+        forge = self._nodes.forge
+        if node_id.startswith("PR_kw"):
+            for repository in forge.repositories.values():
+                pull = repository.find(node_id)
+                if pull is not None:
+                    return self._nodes.pull_request(pull)
+        return self._nodes.account(node_id)
+
+    @staticmethod
+    def _missing(info: Any, message: str, *place: int) -> None:  # noqa: ANN401
+        path = [*info.path.as_list(), *place]
+        info.context.errors.append({"type": "NOT_FOUND", "path": path, "message": message})
+
+
+def execute(nodes: Nodes, query: str, variables: Mapping[str, Any], viewer: str) -> Result:
+    """Answer one query as GitHub would, limits and faults aside."""
+    document, said = checked(query)
+    if document is None:
+        return Result(None, list(said), 1, 0, needs_email=False)
+    points, most = price(document, variables)
+    if most > 500_000:  # noqa: PLR2004 - GitHub's documented limit
+        too_many = {"type": "MAX_NODE_LIMIT_EXCEEDED", "message": f"asks for up to {most} nodes"}
+        return Result(None, [too_many], points, most, needs_email=False)
+    context = Context(viewer)
+    root = Root(nodes, dry=bool(variables.get("dryRun")))
+    done = execute_sync(schema(), document, root, context, dict(variables))
+    errors: list[Mapping[str, Any]] = list(context.errors)
+    for error in done.errors or ():
+        kind = "INVALID_CURSOR_ARGUMENTS" if "cursor" in error.message else "INTERNAL"
+        errors.append({"type": kind, "message": error.message, "path": error.path})
+    data = {name: value for name, value in (done.data or {}).items() if name != "rateLimit"}
+    return Result(data if done.data else None, errors, points, most, context.needs_email)
+
+
+def body(result: Result, limit: Mapping[str, Any] | None) -> bytes:
+    """The answer's JSON, with the token's own `rateLimit` where it was asked for."""
+    answer: dict[str, Any] = {}
+    if result.data is not None:
+        answer["data"] = {**({"rateLimit": limit} if limit else {}), **result.data}
+    if result.errors:
+        answer["errors"] = result.errors
+    return json.dumps(answer).encode()
