@@ -1,0 +1,108 @@
+"""What people decided, as tables: config/ travels into the published file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+
+from tracker.engine.contract import CONFIG_TABLES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tracker.settings import Repository, Settings
+
+
+def config_tables(settings: Settings) -> dict[str, pa.Table]:
+    """Every table of `CONFIG_TABLES`, in the order of the files."""
+    rows: dict[str, list[dict[str, Any]]] = {
+        "configured_repositories": [
+            {
+                "repository": repository.name,
+                "project_family": repository.family,
+                "steward": repository.steward or _current_steward(repository),
+                "landing": repository.landing,
+                "zone_uninformative": repository.zone_uninformative,
+            }
+            for repository in settings.repositories
+        ],
+        "repository_aliases": [
+            {"alias": name.lower(), "repository": repository.name}
+            for repository in settings.repositories
+            for name in (repository.name, *repository.aliases)
+        ],
+        "homes": list(_homes(settings)),
+        "organizations": [
+            {"organization": one.id, **_same(one, "name kind economy parent acquired_on")}
+            | _read_where(one)
+            for one in settings.organizations
+        ],
+        "economies": [
+            {"economy": one.code, "alpha3": one.alpha3, "name": one.name}
+            for one in settings.economies
+        ],
+        "regions": [
+            {
+                "grouping": grouping.name,
+                "version": grouping.version,
+                "region": region.name,
+                "title": region.title,
+                "position": position,
+                "colour_index": region.colour_index,
+                "economy": economy,
+            }
+            for grouping in settings.groupings
+            for position, region in enumerate(grouping.regions)
+            for economy in region.economies
+        ],
+        "presets": [
+            {"preset": one.id, "title": one.title, "position": position, "repository": name}
+            for position, one in enumerate(settings.presets)
+            for name in settings.preset(one.id)
+        ],
+        "families": [
+            {"project_family": family.id, "title": family.title} for family in settings.families
+        ],
+        "events": [
+            {"on_date": one.on, **_same(one, "title kind note")} | _read_where(one)
+            for one in settings.events
+        ],
+        "publication": [_same(settings.publication, "profile smallest_group smallest_cell")],
+        "sources": [
+            _same(one, "source entity description first_on last_on known_gap")
+            for one in settings.sources
+        ],
+        "unverified": [
+            {"table_name": name, "facts": facts, "unverified": unread}
+            for name, (facts, unread) in settings.unverified.items()
+        ],
+    }
+    return {
+        name: pa.Table.from_pylist(rows[name], schema=schema)
+        for name, schema in CONFIG_TABLES.items()
+    }
+
+
+def _homes(settings: Settings) -> Iterator[dict[str, Any]]:
+    for repository in settings.repositories:
+        for home in repository.homes:
+            yield {
+                "repository": repository.name,
+                "home_kind": home.kind,
+                **_same(home, "steward economy from_on to_on"),
+                **_read_where(home),
+            }
+
+
+def _current_steward(repository: Repository) -> str | None:
+    home = repository.home_on()
+    return home.steward if home else None
+
+
+def _same(row: object, names: str) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in names.split()}
+
+
+def _read_where(row: object) -> dict[str, Any]:
+    return {**_same(row, "source checked_on")}

@@ -1,0 +1,95 @@
+-- about : One commit authored, pull request opened or review submitted; merges and bots included.
+-- grain : contribution_id
+-- needs : resolved.contribution_events, resolved.attributions, main.organizations,
+--   main.repository_homes, resolved.configured_repositories
+-- column : contribution_id | stable key: 60 bits of the hash of repository, kind and key
+-- column : kind | commit, pull_request or review
+-- column : repository | owner/name
+-- column : contributor_id | author of the commit or pull request, or the reviewer
+-- column : contributor_kind | person, bot, agent (AI) or collective (several people, one identity)
+-- column : created_at | when it was authored, UTC
+-- column : landed_at | when it entered the default branch as its committer dates it, UTC
+-- column : month | of created_at; of landed_at where created_at is before git or in the future
+-- column : change_id | shared by the commits and the pull request of one change
+-- column : is_change | true for exactly one row of a landed change: sum it to count changes once
+-- column : is_merge | a commit with several parents
+-- column : origin | native, import, revert or cherry-pick
+-- column : lines | lines added and deleted; null where the source does not say
+-- column : files | files touched; null where paths were not collected
+-- column : organization | organization the contributor worked for then; null: unknown
+-- column : organization_evidence | what says so: see main.evidence_precedence
+-- column : economy | where the contributor said they were then; null: unknown
+-- column : subdivision | ISO 3166-2, where the location states one
+-- column : economy_evidence | what says so: see main.evidence_precedence
+-- column : evidence_distance_days | days between the contribution and the organization's evidence
+-- column : economy_distance_days | days between the contribution and the economy's evidence
+-- column : organization_economy | seat of the organization: not where the person is
+-- column : repository_economy | home of the repository then; null where joint or unknown
+-- column : repository_economy_reason | single, foundation, joint or unknown
+-- column : project_family | project the repository belongs to
+-- column : mailbox_class | of the author's own address: work, university, free, relay, other
+-- column : utc_offset_minutes | minutes east of UTC of the author's clock: a hint, not a place
+-- column : zone | the same as UTC±H[:MM]; null where imports overwrite it
+-- column : change_type | what the change is for; null: undecided
+-- column : agent_assisted | an AI agent wrote it, co-authored it or is named in it
+-- column : sha | of the commit
+-- column : pull_request_number | of its pull request
+-- check : (organization is null) = (organization_evidence is null)
+-- check : (economy is null) = (economy_evidence is null)
+-- check : not is_change or change_id is not null
+-- check : kind <> 'commit' or sha is not null
+select
+    event.contribution_id,
+    cast(event.kind as enum ('commit', 'pull_request', 'review')) as kind,
+    event.repository,
+    event.contributor_id,
+    cast(event.contributor_kind as enum ('person', 'bot', 'agent', 'collective')) as contributor_kind,
+    event.created_at,
+    event.landed_at,
+    cast(date_trunc('month', event.on_date) as date) as month,
+    cast('0x' || substr(md5(event.repository || '|' || event.change_key), 1, 15) as bigint) as change_id,
+    event.landed_at is not null and event.kind <> 'review' and row_number() over (
+        partition by event.repository, event.change_key
+        order by
+            event.landed_at is null, event.kind = 'review', event.is_merge,
+            event.kind <> 'commit', event.landed_at, event.event_key
+    ) = 1 as is_change,
+    event.is_merge,
+    cast(event.origin as enum ('native', 'import', 'revert', 'cherry-pick')) as origin,
+    event.lines,
+    event.files,
+    coalesce(event.own_organization, work.value) as organization,
+    coalesce(event.own_evidence, work.evidence) as organization_evidence,
+    place.value as economy,
+    place.detail as subdivision,
+    place.evidence as economy_evidence,
+    case when event.own_organization is not null then 0 else work.distance_days end as evidence_distance_days,
+    place.distance_days as economy_distance_days,
+    organization.economy as organization_economy,
+    home.economy as repository_economy,
+    coalesce(home.home_kind, 'unknown') as repository_economy_reason,
+    settings.project_family,
+    event.mailbox_class,
+    event.utc_offset_minutes,
+    event.zone,
+    event.change_type,
+    event.agent_assisted,
+    event.sha,
+    event.pull_request_number
+from resolved.contribution_events as event
+left join resolved.attributions as work
+    on work.dimension = 'organization'
+    and event.contributor_id = work.contributor_id
+    and event.on_date = work.on_date
+left join resolved.attributions as place
+    on place.dimension = 'economy'
+    and event.contributor_id = place.contributor_id
+    and event.on_date = place.on_date
+left join main.organizations as organization
+    on coalesce(event.own_organization, work.value) = organization.organization
+left join main.repository_homes as home
+    on event.repository = home.repository
+    and event.on_date >= coalesce(home.from_on, date '0001-01-01')
+    and event.on_date < coalesce(home.to_on, date '9999-12-31')
+left join resolved.configured_repositories as settings on event.repository = settings.repository
+order by event.repository, event.created_at, event.contribution_id

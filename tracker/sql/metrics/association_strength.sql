@@ -1,0 +1,14 @@
+-- title : Association strength
+-- question : Do two groups tie more than their sizes suggest?
+-- about : e_ab · 2m / (d_a · d_b): observed by expected, 1 is as expected.
+-- over : with ends as (select organization_economy as region, other_organization_economy as other,
+--   sum(weight) as weight from main.tie_ends where kind = 'co-author' and organization_economy
+--   is not null and other_organization_economy is not null group by all) select weight,
+--   sum(weight) over (partition by region) as degree, sum(weight) over (partition by other) as
+--   other_degree, sum(weight) over () as all_degrees from ends
+-- of : weight, degree, other_degree, all_degrees
+-- unit : ratio
+-- caveat : A scalar: one row per ordered pair of groups over main.tie_ends.
+-- caveat : For directed flows: e_ab · W / (out_a · in_b).
+-- source : van Eck & Waltman (2009)
+weight * all_degrees / nullif(cast(degree as double) * other_degree, 0)

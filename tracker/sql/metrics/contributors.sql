@@ -1,0 +1,11 @@
+-- title : Contributors
+-- question : How many people contributed?
+-- about : Distinct contributors.
+-- over : select contributor_id from main.monthly_contributors where kind = 'commit' and
+--   contributor_kind = 'person' and not is_merge
+-- of : contributor_id
+-- unit : persons
+-- caveat : People with two unlinked addresses count twice; a name joins them inside one repository
+--   only.
+-- source : CHAOSS Contributors
+count(distinct contributor_id)

@@ -1,0 +1,13 @@
+-- title : E-I index
+-- question : Do ties point outwards or inwards?
+-- about : 2X - 1: -1 all inside, 1 all across.
+-- over : select organization_economy as region, sum(weight) as degree, sum(case when
+--   organization_economy = other_organization_economy then weight else 0 end) as inner_degree
+--   from main.tie_ends where kind = 'co-author' and organization_economy is not null and
+--   other_organization_economy is not null group by organization_economy
+-- of : degree, inner_degree
+-- unit : index -1–1
+-- caveat : One row per group over main.tie_ends, both groups known: degree, and the part of it inside
+--   the group.
+-- source : Krackhardt & Stern (1988)
+2 * ((sum(degree) - sum(inner_degree)) / nullif(sum(degree), 0)) - 1

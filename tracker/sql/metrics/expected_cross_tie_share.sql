@@ -1,0 +1,13 @@
+-- title : Expected cross-tie share
+-- question : What share of ties would cross if everybody met at random?
+-- about : X0 = 1 - Σ (d_a / 2m)² over the degrees d of the groups (configuration model).
+-- over : select organization_economy as region, sum(weight) as degree, sum(case when
+--   organization_economy = other_organization_economy then weight else 0 end) as inner_degree
+--   from main.tie_ends where kind = 'co-author' and organization_economy is not null and
+--   other_organization_economy is not null group by organization_economy
+-- of : degree
+-- unit : share
+-- caveat : One row per group over main.tie_ends, both groups known.
+-- caveat : Over the whole sample it includes who works on which project; within projects it does not.
+-- source : Newman (2003)
+1 - sum(degree * degree) / nullif(power(sum(degree), 2), 0)

@@ -1,0 +1,14 @@
+-- title : Modularity
+-- question : How much more than chance do ties stay inside?
+-- about : X0 - X.
+-- over : select organization_economy as region, sum(weight) as degree, sum(case when
+--   organization_economy = other_organization_economy then weight else 0 end) as inner_degree
+--   from main.tie_ends where kind = 'co-author' and organization_economy is not null and
+--   other_organization_economy is not null group by organization_economy
+-- of : degree, inner_degree
+-- unit : share
+-- caveat : One row per group over main.tie_ends, both groups known: degree, and the part of it inside
+--   the group.
+-- source : Newman (2006)
+1 - sum(degree * degree) / nullif(power(sum(degree), 2), 0)
+- ((sum(degree) - sum(inner_degree)) / nullif(sum(degree), 0))

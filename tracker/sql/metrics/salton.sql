@@ -1,0 +1,14 @@
+-- title : Salton's cosine
+-- question : How near are two groups?
+-- about : e_ab / √(d_a · d_b).
+-- over : with ends as (select organization_economy as region, other_organization_economy as other,
+--   sum(weight) as weight from main.tie_ends where kind = 'co-author' and organization_economy
+--   is not null and other_organization_economy is not null group by all) select weight,
+--   sum(weight) over (partition by region) as degree, sum(weight) over (partition by other) as
+--   other_degree, sum(weight) over () as all_degrees from ends
+-- of : weight, degree, other_degree
+-- unit : index 0–1
+-- caveat : A scalar: one row per ordered pair of groups over main.tie_ends.
+-- caveat : For readers of bibliometrics; association strength corrects for size properly.
+-- source : Salton & McGill (1983)
+weight / nullif(sqrt(cast(degree as double) * other_degree), 0)

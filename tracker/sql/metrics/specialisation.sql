@@ -1,0 +1,12 @@
+-- title : Specialisation (revealed comparative advantage)
+-- question : Does a group work on a project more than its size suggests?
+-- about : (x_rp / x_r) / (x_p / x): 1 is as expected.
+-- over : with known as (select organization_economy as region, repository, sum(changes) as made from main.monthly
+--   where kind = 'commit' and contributor_kind = 'person' and not is_merge and economy is not
+--   null group by all) select made, sum(made) over (partition by region) as of_region, sum(made)
+--   over (partition by repository) as of_project, sum(made) over () as of_all from known
+-- of : made, of_region, of_project, of_all
+-- unit : ratio
+-- caveat : A scalar: one row per group and project, with the sums of both and of all.
+-- source : Balassa (1965)
+cast(made as double) * of_all / nullif(cast(of_region as double) * of_project, 0)

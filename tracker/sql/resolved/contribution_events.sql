@@ -1,0 +1,47 @@
+-- about : Contributions before attribution. A new kind of contribution is one more `union all`.
+--   An instant before git existed or after the snapshot is not believed: the landing's counts then.
+-- grain : kind, repository, event_key
+-- needs : resolved.commit_events, resolved.snapshot
+-- check : created_at is not null or kind <> 'commit'
+select
+    cast(
+        '0x' || substr(md5(event.repository || '|' || event.kind || '|' || event.event_key), 1, 15)
+        as bigint
+    ) as contribution_id,
+    event.*,
+    cast(
+        case
+            when event.created_at >= timestamp '2005-04-01 00:00:00'
+                and event.created_at <= snapshot.as_of + interval 1 day
+                then event.created_at
+            when event.landed_at >= timestamp '2005-04-01 00:00:00'
+                and event.landed_at <= snapshot.as_of + interval 1 day
+                then event.landed_at
+        end as date
+    ) as on_date
+from (
+    select
+        'commit' as kind,
+        repository,
+        event_key,
+        contributor_id,
+        contributor_kind,
+        created_at,
+        landed_at,
+        change_key,
+        is_merge,
+        origin,
+        lines,
+        files,
+        own_organization,
+        own_evidence,
+        mailbox_class,
+        utc_offset_minutes,
+        zone,
+        change_type,
+        agent_assisted,
+        sha,
+        pull_request_number
+    from resolved.commit_events
+) as event
+cross join resolved.snapshot

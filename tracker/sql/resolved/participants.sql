@@ -1,0 +1,48 @@
+-- about : Persons who wrote one commit together, two to eight of them, each seen on that day.
+--   A co-author has no clock in the commit: the zone is the one most of their own commits carry.
+-- grain : contribution_id, contributor_id
+-- needs : main.contributions, main.contributors, resolved.commit_people, resolved.attributions,
+--   main.organizations, resolved.contribution_events
+with authors as (
+    select contribution_id, contributor_id, organization, organization_economy, economy, zone
+    from main.contributions
+    where kind = 'commit' and contributor_kind = 'person' and not is_merge
+),
+
+named as (
+    select distinct event.contribution_id, people.contributor_id, event.on_date
+    from resolved.commit_people as people
+    inner join resolved.contribution_events as event
+        on people.repository = event.repository and people.sha = event.sha
+    inner join authors on event.contribution_id = authors.contribution_id
+    where people.role = 'co-author' and people.contributor_kind = 'person'
+        and people.contributor_id <> authors.contributor_id
+),
+
+everyone as (
+    select * from authors where contribution_id in (select contribution_id from named)
+    union all
+    select
+        named.contribution_id,
+        named.contributor_id,
+        work.value as organization,
+        organization.economy as organization_economy,
+        place.value as economy,
+        contributor.modal_zone as zone
+    from named
+    left join resolved.attributions as work
+        on work.dimension = 'organization'
+        and named.contributor_id = work.contributor_id and named.on_date = work.on_date
+    left join resolved.attributions as place
+        on place.dimension = 'economy'
+        and named.contributor_id = place.contributor_id and named.on_date = place.on_date
+    left join main.organizations as organization on work.value = organization.organization
+    left join main.contributors as contributor on named.contributor_id = contributor.contributor_id
+)
+
+select *
+from (
+    select *, count(*) over (partition by contribution_id) as persons
+    from everyone
+) as counted
+where persons <= 8
