@@ -58,6 +58,7 @@ class Faults:
 
     Attributes:
         rates: fault name (the methods below without their underscore) to its probability.
+        script: faults that the next requests meet, in this order; an empty name is none.
         seed: of the choice; the same requests in the same order meet the same faults.
         wall: pull requests or profiles per request beyond which GitHub answers 502.
         resource_wall: the same, beyond which it gives null nodes and RESOURCE_LIMITS_EXCEEDED.
@@ -66,6 +67,7 @@ class Faults:
     """
 
     rates: dict[str, float] = field(default_factory=dict)
+    script: list[str] = field(default_factory=list)
     seed: int = 0
     wall: int = 1_000
     resource_wall: int = 1_000
@@ -80,6 +82,9 @@ class Faults:
         """A fault that comes instead of any execution."""
         if size > self.wall:
             return self._meet("bad_gateway")
+        if self.script and self.script[0] not in _SPOILERS:
+            name = self.script.pop(0)
+            return self._meet(name) if name else None
         draw = self._random.random()
         for name, rate in self.rates.items():
             draw -= rate
@@ -91,6 +96,8 @@ class Faults:
         """A right answer's data, with a fault in its midst; None when it stays right."""
         if size > self.resource_wall:
             return self._spoil("resource_limits", data)
+        if self.script and self.script[0] in _SPOILERS:
+            return self._spoil(self.script.pop(0), data)
         for name in _SPOILERS:
             if self._random.random() < self.rates.get(name, 0.0):
                 return self._spoil(name, data)
