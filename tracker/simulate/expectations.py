@@ -99,7 +99,8 @@ def _people(truth: Truth) -> Iterator[Expectation]:
         sum(fact.commit.agent_assisted for fact in truth.changes),
     )
     zoned = (f for f in truth.changes if not f.repository.zone_uninformative)
-    for offset, count in sorted(Counter(fact.commit.author_offset for fact in zoned).items()):
+    offsets = Counter(fact.commit.author_offset for fact in zoned if fact.commit.author_offset)
+    for offset, count in sorted(offsets.items()):
         yield Expectation(
             f"changes at {offset:+d} minutes",
             f"select count(*) {_PEOPLE} and zone is not null and utc_offset_minutes = {offset}",

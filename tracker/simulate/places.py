@@ -97,9 +97,9 @@ def planned(chance: Random, people: tuple[Person, ...]) -> list[tuple[Plan, Simu
         weights = {
             person: plan.seats.get(person.posts[0].employer.economy, 13) / 100 for person in people
         }
-        # The namesake works in the later half of the repositories, the other one in the first.
-        late = number >= len(PLANS) // 2
-        weights[people[-2 if late else -1]] = 0
+        # One namesake works in the later half of the repositories, the other one in the first.
+        present, absent = (-1, -2) if number >= len(PLANS) // 2 else (-2, -1)
+        weights[people[present]], weights[people[absent]] = 2, 0
         ranked = sorted(
             people, key=lambda person: chance.random() ** (1 / max(weights[person], 1e-9))
         )

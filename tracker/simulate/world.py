@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tracker.simulate.people import Person, Robot
     from tracker.simulate.expectations import Expectation
+    from tracker.simulate.people import Person, Robot
 
 Landing = Literal["squash", "merge", "mixed", "pytorch", "copybara"]
 Origin = Literal["native", "import", "revert", "cherry-pick"]
