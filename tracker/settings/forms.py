@@ -4,15 +4,29 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
+
+from tracker.settings import economies
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 @dataclass(frozen=True)
 class Form:
-    """What a text must look like; `words` completes "must be …"."""
+    """What a text must look like; `words` completes "must be …".
+
+    Attributes:
+        words: what the text is.
+        pattern: what the whole text matches.
+        known: gives the texts that exist, where a pattern alone lets too much through.
+        meant: what people write → what they mean.
+    """
 
     words: str
     pattern: re.Pattern[str]
+    known: Callable[[], frozenset[str]] | None = None
+    meant: tuple[tuple[str, str], ...] = ()
 
 
 _LABEL = r"(?:[a-z0-9]|[a-z0-9][a-z0-9-]*[a-z0-9]|xn--[a-z0-9-]+)"
@@ -46,7 +60,15 @@ Address = Annotated[
     str,
     Form("a lower-case e-mail address", re.compile(rf"[^\s@<>A-Z]+@{_LABEL}(?:\.{_LABEL})+")),
 ]
-Code = Annotated[str, Form("an ISO 3166-1 alpha-2 code in capitals", re.compile(r"[A-Z]{2}"))]
+Code = Annotated[
+    str,
+    Form(
+        "an ISO 3166-1 alpha-2 code in capitals",
+        re.compile(r"[A-Z]{2}"),
+        known=economies.codes,
+        meant=(("UK", "GB"), ("EL", "GR")),
+    ),
+]
 Subdivision = Annotated[
     str, Form("an ISO 3166-2 code such as US-CA", re.compile(r"[A-Z]{2}-[A-Z0-9]{1,3}"))
 ]

@@ -57,7 +57,8 @@ def _settle(row: Row[Grouping], members: dict[str, tuple[str, ...]]) -> Grouping
                 raise row.refuse(
                     f"`{code}` is in `{other}` and in `{region.name}`: regions of a grouping "
                     "do not overlap",
-                    key="regions",
+                    key="regions.economies",
+                    value=code,
                 )
         colour = position % _COLOURS if region.colour_index < 0 else region.colour_index
         if colour >= _COLOURS:

@@ -30,7 +30,6 @@ def load(directory: Path | None = None) -> Settings:
     read_rows = {file: read(paths[file], tables) for file, tables in TABLES.items()}
     rows = {table: found for tables in read_rows.values() for table, found in tables.items()}
     every = [row for found in rows.values() for row in found]
-    rules.real_codes(every)
     rules.check_sources(every)
     rules.check_organizations(rows["organization"])
     organizations = {row.value.id: row.value for row in rows["organization"]}

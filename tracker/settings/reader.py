@@ -37,9 +37,9 @@ _SYNTAX_PLACE = re.compile(r"\(at (?:line (\d+), column \d+|end of document)\)")
 class _Misfit(Exception):  # noqa: N818  # caught in this file, never seen by a user
     """A value that does not fit, before file and line are known."""
 
-    def __init__(self, key: str, what: str, remedy: str = "") -> None:
+    def __init__(self, key: str, what: str, remedy: str = "", value: object = None) -> None:
         super().__init__(what)
-        self.key, self.what, self.remedy = key, what, remedy
+        self.key, self.what, self.remedy, self.value = key, what, remedy, value
 
 
 @dataclass(frozen=True)
@@ -51,13 +51,15 @@ class Row(Generic[T]):
     table: str
     position: int
 
-    def where(self, key: str = "") -> str:
-        """`organizations.toml:12, organization.domains`."""
-        return _where(self.path, self.table, self.position, key)
+    def where(self, key: str = "", value: object = None) -> str:
+        """`organizations.toml:12, organization.domains`; `value` finds the line in a long list."""
+        return _where(self.path, self.table, self.position, key, value)
 
-    def refuse(self, what: str, *, key: str = "", remedy: str = "") -> ConfigError:
+    def refuse(
+        self, what: str, *, key: str = "", remedy: str = "", value: object = None
+    ) -> ConfigError:
         """The error that says this row is wrong."""
-        return ConfigError(what, where=self.where(key), remedy=remedy)
+        return ConfigError(what, where=self.where(key, value), remedy=remedy)
 
 
 def read(path: Path, tables: Mapping[str, type]) -> dict[str, list[Row[Any]]]:
@@ -116,7 +118,7 @@ def _row(path: Path, table: str, position: int, entry: object, shape: type[T]) -
     try:
         return Row(_build(shape, entry, ""), path, table, position)
     except _Misfit as misfit:
-        where = _where(path, table, position, misfit.key)
+        where = _where(path, table, position, misfit.key, misfit.value)
         raise ConfigError(misfit.what, where=where, remedy=misfit.remedy) from None
 
 
@@ -152,8 +154,8 @@ def _convert(hint: Any, value: Any, key: str) -> Any:  # noqa: ANN401, C901, PLR
         inner, *notes = get_args(hint)
         out = _convert(inner, value, key)
         for note in notes:
-            if isinstance(note, Form) and not note.pattern.fullmatch(out):
-                raise _Misfit(key, f"must be {note.words}, not {value!r}")
+            if isinstance(note, Form):
+                _fit(note, out, key)
         return out
     if origin in (Union, UnionType):
         return _convert(next(h for h in get_args(hint) if h is not NoneType), value, key)
@@ -165,9 +167,8 @@ def _convert(hint: Any, value: Any, key: str) -> Any:  # noqa: ANN401, C901, PLR
     if origin is Literal:
         if value not in get_args(hint):
             choices = ", ".join(f"`{c}`" for c in get_args(hint))
-            raise _Misfit(
-                key, f"must be one of {choices}, not {value!r}", nearest(str(value), get_args(hint))
-            )
+            what = f"must be one of {choices}, not {value!r:.80}"
+            raise _Misfit(key, what, nearest(str(value), get_args(hint)), value)
         return value
     if hint is timedelta:
         return _span(value, key)
@@ -182,6 +183,15 @@ def _convert(hint: Any, value: Any, key: str) -> Any:  # noqa: ANN401, C901, PLR
     if hint is str and not isinstance(value, str):
         raise _Misfit(key, f'must be a text in "", not {_named(value)}')
     return value if hint in (str, int, bool) else _build(hint, value, f"{key}.")
+
+
+def _fit(form: Form, text: str, key: str) -> None:
+    if not form.pattern.fullmatch(text):
+        raise _Misfit(key, f"must be {form.words}, not {text!r:.80}", value=text)
+    if form.known is not None and text not in form.known():
+        meant = dict(form.meant).get(text)
+        remedy = f"Did you mean `{meant}`?" if meant else ""
+        raise _Misfit(key, f"`{text}` is not {form.words}", remedy, text)
 
 
 def _span(value: object, key: str) -> timedelta:
@@ -201,27 +211,29 @@ def _named(value: object) -> str:
     return f"{value!r:.60}" if not isinstance(value, dict | list) else type(value).__name__
 
 
-def _where(path: Path, table: str, position: int = 0, key: str = "") -> str:
-    line = _line(path.read_text(encoding="utf-8"), table, position, key)
+def _where(path: Path, table: str, position: int = 0, key: str = "", value: object = None) -> str:
+    line = _line(path.read_text(encoding="utf-8"), table, position, key, value)
     dotted = ".".join(part for part in (table, key) if part)
     return f"{path}:{line}, {dotted}" if dotted else f"{path}:{line}"
 
 
-def _line(text: str, table: str, position: int, key: str) -> int:
-    """Line (from 1) of a key inside the `position`-th table of a name, or of the table itself."""
+def _line(text: str, table: str, position: int, key: str, value: object) -> int:
+    """Line (from 1) of a value or key inside the `position`-th table of a name, or of that table.
+
+    The parser knows no positions, so the text is searched, and only when something is wrong.
+    """
     lines = text.splitlines()
     first, last = 0, len(lines)
     if table:
-        head = re.compile(rf"\s*\[\[?\s*\"?{re.escape(table)}\"?\s*\]")
-        starts = [i for i, line in enumerate(lines) if head.match(line)]
-        if not starts:
-            starts = [i for i, line in enumerate(lines) if re.match(rf"\s*{table}\b", line)] or [0]
+        head = re.compile(rf"\s*(?:\[\[?\s*)?{re.escape(table)}\s*[\]=.]")
+        starts = [i for i, line in enumerate(lines) if head.match(line)] or [0]
         first = starts[min(position, len(starts) - 1)]
-        own = re.compile(rf"\s*\[(?!\[?\s*{re.escape(table)}\.)")
-        last = next((i for i in range(first + 1, last) if own.match(lines[i])), last)
+        other = re.compile(rf"\s*\[(?!\[?\s*{re.escape(table)}\.)[\[\w]")
+        last = next((i for i in range(first + 1, last) if other.match(lines[i])), last)
     for part in reversed(key.split(".") if key else []):
         word = re.compile(rf"(?<![\w-]){re.escape(part)}\s*=|\[\[?[\w.-]*\.{re.escape(part)}\]")
         found = next((i for i in range(first, last) if word.search(lines[i])), None)
         if found is not None:
-            return found + 1
+            quoted = f'"{value}"'
+            return next((i for i in range(found, last) if quoted in lines[i]), found) + 1
     return first + 1

@@ -4,23 +4,19 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import fields, is_dataclass, replace
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
-from tracker.settings.economies import codes
-from tracker.settings.forms import Code, Form
-from tracker.settings.reader import Row, hints, nearest
+from tracker.settings.reader import nearest
 from tracker.settings.shapes import Home
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from tracker.settings.reader import Row
     from tracker.settings.shapes import Bot, Family, Mailbox, Organization, Preset, Repository
 
     # Values of one row that must not stand in another.
     Names = Callable[[Any], Iterable[tuple[str, str]]]
-
-# The form by which keys that hold economy codes are told.
-_NAMES_CODES = frozenset(get_args(Code)[1:])
 
 
 def fold(text: str) -> str:
@@ -36,9 +32,10 @@ def unique(rows: Sequence[Row[Any]], names: Names) -> None:
             other = seen.setdefault(value, row)
             if other is not row:
                 raise row.refuse(
-                    f"`{value}` stands already in {other.where(key)}",
+                    f"`{value}` stands already in {other.where()}",
                     key=key,
                     remedy="Leave it in one of them",
+                    value=value,
                 )
 
 
@@ -50,16 +47,8 @@ def known(row: Row[Any], key: str, value: str | None, names: Iterable[str], file
             f"`{value}` is not in {file}",
             key=key,
             remedy=nearest(value, names) or f"Add it to {file}",
+            value=value,
         )
-
-
-def real_codes(rows: Iterable[Row[Any]]) -> None:
-    """Refuse two-letter codes that are no economy."""
-    for row in rows:
-        for key, code in _codes_in(row.value, ""):
-            if code not in codes():
-                remedy = "The United Kingdom is GB" if code == "UK" else nearest(code, codes())
-                raise row.refuse(f"`{code}` is no ISO 3166-1 code", key=key, remedy=remedy)
 
 
 def check_sources(rows: Iterable[Row[Any]]) -> None:
@@ -94,7 +83,7 @@ def check_organizations(rows: Sequence[Row[Organization]]) -> None:
         for key, values in (("aliases", one.aliases), ("domains", one.domains)):
             twice = {v for v in values if [fold(x) for x in values].count(fold(v)) > 1}
             if twice:
-                raise row.refuse(f"`{min(twice)}` is listed twice", key=key)
+                raise row.refuse(f"`{min(twice)}` is listed twice", key=key, value=min(twice))
         _no_circle(row, parents)
 
 
@@ -234,21 +223,3 @@ def _parts(value: Any, prefix: str) -> Iterator[tuple[str, Any]]:  # noqa: ANN40
         for item in inner if isinstance(inner, tuple) else ():
             if is_dataclass(item):
                 yield from _parts(item, f"{prefix}{one.name}.")
-
-
-def _codes_in(value: Any, prefix: str) -> Iterator[tuple[str, str]]:  # noqa: ANN401  # any row
-    for where, part in _parts(value, prefix):
-        for key, hint in hints(type(part)).items():
-            if _NAMES_CODES.intersection(_notes(hint)):
-                inner = getattr(part, key)
-                for code in inner if isinstance(inner, tuple) else (inner,):
-                    if code:
-                        yield f"{where}{key}", code
-
-
-def _notes(hint: Any) -> Iterator[Any]:  # noqa: ANN401  # any type
-    """Whatever is said about a type or a type inside it."""
-    for part in get_args(hint):
-        if isinstance(part, Form):
-            yield part
-        yield from _notes(part)
