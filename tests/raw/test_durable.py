@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -123,7 +124,15 @@ def test_a_full_disk_keeps_every_earlier_batch(tmp_path, batch):
     if subprocess.run(mount, check=False, capture_output=True).returncode:
         pytest.skip("mounting a small disk is not permitted here")
     try:
-        check_a_full_disk_is_one_clear_line(RawZone(disk / "raw"), batch)
+        zone = RawZone(disk / "raw")
+        check_a_full_disk_is_one_clear_line(zone, batch)
+        with suppress(OSError), (disk / "filler").open("wb", buffering=0) as filler:
+            while True:
+                filler.write(b"x" * 4096)
+        # not a byte is left: not even the lock's number can be written
+        with pytest.raises(TrackerError, match="disk is full"), zone.lock("owner__name"):
+            zone.write(batch({}))
+        assert zone.read("commits").num_rows == 1
     finally:
         subprocess.run(["umount", str(disk)], check=True)
 

@@ -89,6 +89,15 @@ def test_nothing_is_rewritten_under_a_collector(zone, batch):
         compact(zone, "commits", "owner__name")
 
 
+def test_tidying_merges_long_streams_and_passes_by_those_in_use(zone, batch):
+    for scope, count in (("a__long", 3), ("b__held", 3), ("c__short", 2)):
+        for number in range(count):
+            zone.write(batch({"sha": sha(number)}, scope=scope))
+    with RawZone(zone.root).lock("b__held"):
+        assert rewrite.tidy(zone, least=3) == 1
+    assert [len(zone.files("commits", s)) for s in zone.scopes("commits")] == [1, 3, 2]
+
+
 def test_few_files_are_left_alone_when_asked(zone, batch):
     for number in range(3):
         zone.write(batch({"sha": sha(number)}))

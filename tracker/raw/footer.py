@@ -118,6 +118,8 @@ def read_footer(path: Path) -> Footer:
         )
     except FileNotFoundError:
         raise
+    except PermissionError as error:
+        raise unreadable(path) from error
     except (pa.ArrowException, OSError) as error:
         raise damaged(path) from error
     except (KeyError, ValueError, TypeError) as error:
@@ -145,6 +147,15 @@ def _newer(words: Mapping[bytes, bytes]) -> int | None:
 def damaged(path: Path) -> TrackerError:
     """The one line for a file whose bytes cannot be read."""
     return TrackerError("this batch of the raw zone is damaged", where=str(path), remedy=REMEDY)
+
+
+def unreadable(path: Path) -> TrackerError:
+    """The one line for a file or folder that belongs to somebody else."""
+    return TrackerError(
+        "this part of the raw zone cannot be read",
+        where=str(path),
+        remedy="check that the folder belongs to you: it is private on purpose (mode 0700)",
+    )
 
 
 def foreign(path: Path) -> TrackerError:

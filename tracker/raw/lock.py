@@ -5,7 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from tracker.errors import BusyError
@@ -39,11 +39,14 @@ def hold(path: Path, *, what: str, shared: bool = False, wait: float = 0) -> Ite
     try:
         _take(handle, what, fcntl.LOCK_SH if shared else fcntl.LOCK_EX, time.monotonic() + wait)
         if not shared:
-            os.ftruncate(handle, 0)
-            os.pwrite(handle, str(os.getpid()).encode(), 0)
+            # A full disk costs the number in somebody's message, not the lock.
+            with suppress(OSError):
+                os.ftruncate(handle, 0)
+                os.pwrite(handle, str(os.getpid()).encode(), 0)
         yield
         if not shared:
-            os.ftruncate(handle, 0)
+            with suppress(OSError):
+                os.ftruncate(handle, 0)
     finally:
         os.close(handle)
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from tracker.entities import SCHEMAS
+from tracker.errors import BusyError
 from tracker.raw.durable import remove, sweep, write_new
 from tracker.raw.footer import TOMBSTONE_BYTES, Footer
 from tracker.raw.lock import hold
@@ -26,20 +28,26 @@ _WAIT = 120.0
 
 
 @contextmanager
-def alone(zone: RawZone, scope: str) -> Iterator[None]:
+def alone(zone: RawZone, scope: str, wait: float | None = None) -> Iterator[None]:
     """Hold a scope with no collector and no reader in it.
 
     Raises:
-        BusyError: a collector holds it, or a reader did not end within two minutes.
+        BusyError: a collector holds it, or a reader did not end in time.
     """
     with (
         zone.lock(scope),
-        hold(zone.root / ".locks" / ".readers", what="the raw zone", wait=_WAIT),
+        hold(
+            zone.root / ".locks" / ".readers",
+            what="the raw zone",
+            wait=_WAIT if wait is None else wait,
+        ),
     ):
         yield
 
 
-def compact(zone: RawZone, entity: str, scope: str, *, least: int = 2) -> bool:
+def compact(
+    zone: RawZone, entity: str, scope: str, *, least: int = 2, wait: float | None = None
+) -> bool:
     """Merge a stream's files into one; readers see the same rows, the newest of each key.
 
     The new file names the sequences it replaces, so that a reader never counts a row twice even
@@ -50,16 +58,36 @@ def compact(zone: RawZone, entity: str, scope: str, *, least: int = 2) -> bool:
         entity: entity of the stream.
         scope: its repository or shard.
         least: leave the stream alone when it has fewer files.
+        wait: seconds to wait for readers; two minutes when None.
 
     Returns:
         Whether anything was merged.
     """
-    with alone(zone, scope):
+    with alone(zone, scope, wait):
         footers = zone.footers(entity, scope)
         if len(footers) >= max(least, 2):
             _merge(zone, footers, newest(entity, zone.read(entity, scope)), ())
         drop_replaced(zone, entity, scope)
     return len(footers) >= max(least, 2)
+
+
+def tidy(zone: RawZone, *, least: int = 32) -> int:
+    """Compact every stream that has grown many files; streams in use are left for the next run.
+
+    Args:
+        zone: the raw zone.
+        least: how many files are many.
+
+    Returns:
+        How many streams were merged.
+    """
+    merged = 0
+    for entity in SCHEMAS:
+        for scope in zone.scopes(entity):
+            if len(list(zone.directory(entity, scope).glob("*.parquet"))) >= least:
+                with suppress(BusyError):
+                    merged += compact(zone, entity, scope, least=least, wait=0)
+    return merged
 
 
 def erase(zone: RawZone, entity: str, scope: str, scrubber: Scrubber) -> tuple[int, int]:

@@ -13,7 +13,7 @@ from tracker.entities import SCHEMAS
 from tracker.errors import TrackerError
 from tracker.pseudonym import load_key
 from tracker.raw.durable import make_private, refused, sweep, write_new
-from tracker.raw.footer import Footer, foreign, read_footer
+from tracker.raw.footer import Footer, foreign, read_footer, unreadable
 from tracker.raw.lock import hold
 from tracker.raw.read import read_files
 from tracker.raw.tombstones import DataKey, Forgotten
@@ -157,10 +157,13 @@ class RawZone:
 
     def scopes(self, entity: str) -> list[str]:
         """Repositories and shards that hold batches of this entity."""
-        folder = self.root / entity
-        if entity not in SCHEMAS or not folder.is_dir():
+        if entity not in SCHEMAS:
             return []
-        return sorted(path.name for path in folder.iterdir() if any(path.glob("*.parquet")))
+        return sorted(
+            path.name
+            for path in _listed(self.root / entity)
+            if any(each.suffix == ".parquet" for each in _listed(path))
+        )
 
     def read(
         self, entity: str, scope: str | None = None, columns: Collection[str] | None = None
@@ -202,11 +205,27 @@ class RawZone:
     @staticmethod
     def _sequences(directory: Path) -> list[int]:
         found = []
-        for path in directory.glob("*.parquet") if directory.is_dir() else ():
+        for path in _listed(directory):
+            if path.suffix != ".parquet":
+                continue
             if not (path.stem.isdigit() and len(path.stem) == len("0000000001")):
                 raise foreign(path)
             found.append(int(path.stem))
         return found
+
+
+def _listed(directory: Path) -> list[Path]:
+    """A folder's entries; none when there is no such folder.
+
+    Raises:
+        TrackerError: it belongs to somebody else.
+    """
+    try:
+        return list(directory.iterdir())
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except PermissionError as error:
+        raise unreadable(directory) from error
 
 
 def _checked(scope: str) -> str:
