@@ -98,6 +98,12 @@ class Registry:
                     index[key][org.id] = None
         return {key: tuple(ids) for key, ids in index.items()}
 
+    def by_login_head(self, head: str) -> tuple[str, ...]:
+        """Organizations whose name begins a login (`alibaba` of alibaba-archive)."""
+        if owner := self.by_github(head):
+            return (owner,)
+        return self.aliases.get(head, ())
+
     def universities_named(self, key: str) -> tuple[str, ...]:
         """Universities that go by a university key, as ids."""
         found = universities.name_index().get(key, ())

@@ -118,7 +118,10 @@ def _identifiers() -> dict[tuple[str, str | None], tuple[str, str | None]]:
         for code in codes:
             seat = code or (next(iter(known)) if len(known) == 1 else None)
             several = len(known) > 1
-            identifiers[slug, code] = (f"{slug}-{(seat or 'xx').lower()}" if several else slug, seat)
+            identifiers[slug, code] = (
+                f"{slug}-{(seat or 'xx').lower()}" if several else slug,
+                seat,
+            )
     return identifiers
 
 
