@@ -123,12 +123,12 @@ def judge(status: int, headers: Mapping[str, str], body: str) -> Answer:
         raise Missing("HTTP 404")
     if status >= HTTPStatus.BAD_REQUEST:
         raise Refused(f"HTTP {status} {message}".strip())
-    if isinstance(parsed, dict):
-        _judge_graphql(parsed, headers, message)
-        return Answer(
-            parsed.get("data", parsed), parsed.get("errors") or (), headers, clock(headers)
-        )
-    return Answer(parsed, (), headers, clock(headers))
+    if not isinstance(parsed, dict):
+        return Answer(parsed, (), headers, clock(headers))
+    said = parsed.get("errors")
+    errors = [error for error in said if isinstance(error, dict)] if isinstance(said, list) else []
+    _judge_graphql(parsed, errors, headers, message)
+    return Answer(parsed.get("data", parsed), errors, headers, clock(headers))
 
 
 def _refused_access(status: int, headers: Mapping[str, str], message: str) -> None:
@@ -141,11 +141,15 @@ def _refused_access(status: int, headers: Mapping[str, str], message: str) -> No
     raise Unauthorized(message or "forbidden")
 
 
-def _judge_graphql(parsed: Mapping[str, Any], headers: Mapping[str, str], message: str) -> None:
-    errors = [error for error in parsed.get("errors") or () if isinstance(error, dict)]
+def _judge_graphql(
+    parsed: Mapping[str, Any],
+    errors: Sequence[Mapping[str, Any]],
+    headers: Mapping[str, str],
+    message: str,
+) -> None:
     types = {str(error.get("type") or "") for error in errors}
     words = redact("; ".join(str(error.get("message", "")) for error in errors))[:300]
-    codes = [error["extensions"].get("code") for error in errors if error.get("extensions")]
+    codes = [error["extensions"] for error in errors if error.get("extensions")]
     if types & {"RATE_LIMITED", "RATE_LIMIT"}:
         raise Limited(_wait(headers) or _reset(headers), secondary=False)
     if _SECONDARY.search(words) or (_SECONDARY.search(message) and "data" not in parsed):

@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from graphql import build_schema, parse, validate
+
+from tracker.collect.github.pages import MOST
+from tracker.collect.github.queries import document, repeated
+from tracker.simulate.github_graphql import schema
+from tracker.simulate.github_price import price
+
+FOLDER = Path(__file__).parents[3] / "tracker" / "collect" / "github" / "queries"
+PAGE = {"reviews": 20, "commits": 20, "withCommits": True}
+SINGLE = {
+    "pull_requests": {"first": MOST, **PAGE},
+    "profiles_by_id": {"ids": ["x"] * 100, "withEmail": True},
+    "viewer": {"withEmail": True},
+}
+REPEATED = {"reviews": 10, "profiles_by_login": 100, "commit_identities": 50, "repositories": 50}
+ALL = {name: (document(name), given) for name, given in SINGLE.items()} | {
+    name: (repeated(name, count), {"withEmail": True}) for name, count in REPEATED.items()
+}
+
+
+@pytest.fixture(scope="session")
+def published():
+    """GitHub's published schema, from the npm package that CI installs."""
+    places = [
+        Path(os.environ.get("TRACKER_NPM", Path(__file__).parents[3] / "build" / "npm")) / part
+        for part in ("node_modules", "")
+    ]
+    for place in places:
+        path = place / "@octokit" / "graphql-schema" / "schema.graphql"
+        if path.is_file():
+            # it repeats two fields, so it is read without being checked itself
+            return build_schema(path.read_text("utf-8"), assume_valid_sdl=True, assume_valid=True)
+    return pytest.skip(
+        "the published schema is not here: npm install --prefix build/npm @octokit/graphql-schema"
+    )
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_every_query_is_valid_for_the_schema_github_publishes(published, name):
+    assert validate(published, parse(ALL[name][0])) == []
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_every_query_is_valid_for_the_look_alike(name):
+    assert validate(schema(), parse(ALL[name][0])) == []
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_every_query_costs_one_point_at_its_greatest_width(name):
+    query, given = ALL[name]
+    assert price(parse(query), given)[0] == 1
+
+
+def test_one_pull_request_more_would_cost_two_points():
+    first = {"first": MOST + 1, **PAGE}
+    assert price(parse(document("pull_requests")), first)[0] == 2
+
+
+def test_every_file_is_a_query_that_is_used():
+    stems = {path.name.split(".")[0] for path in FOLDER.glob("*.graphql")}
+    assert stems == {*ALL, "fragments"}
+
+
+def test_a_query_brings_the_fragments_it_needs_and_no_others():
+    assert "fragment Profile on User" in document("profiles_by_id")
+    assert "fragment PullRequestRow" not in document("profiles_by_id")
+
+
+def test_repeated_lines_are_told_apart_by_their_number():
+    query = repeated("commit_identities", 3)
+    assert query.count("object(oid: $oid_") == 3
+    assert "item_2: object(oid: $oid_2)" in query
