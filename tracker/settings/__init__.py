@@ -21,9 +21,13 @@ from tracker.settings.shapes import (
     Region,
     Repository,
 )
+from tracker.settings.shapes_foundations import Accelerator, Component, Condition
 
 __all__ = [
+    "Accelerator",
     "Bot",
+    "Component",
+    "Condition",
     "DataSource",
     "Disputed",
     "Economy",

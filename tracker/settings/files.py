@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 
 from tracker.errors import ConfigError
 from tracker.settings import shapes
+from tracker.settings import shapes_foundations as foundations
 from tracker.settings.forms import Form
 from tracker.settings.reader import hints, nearest, required
 
@@ -20,6 +21,8 @@ TABLES: dict[str, dict[str, type]] = {
         "repository": shapes.Repository,
     },
     "organizations.toml": {"organization": shapes.Organization},
+    "accelerators.toml": {"accelerator": foundations.Accelerator},
+    "components.toml": {"component": foundations.Component},
     "mailboxes.toml": {"mailbox": shapes.Mailbox},
     "economies.toml": {"set": shapes.EconomySet, "grouping": shapes.Grouping},
     "bots.toml": {"bot": shapes.Bot},

@@ -80,6 +80,24 @@ CodeOrSet = Annotated[
         re.compile(r"[A-Z]{2}|[a-z0-9]+(-[a-z0-9]+)*"),
     ),
 ]
+# One word or phrase, in lower case where the script has cases.
+Word = Annotated[
+    str,
+    Form("a word or phrase in lower case", re.compile(r"(?=[^A-Z]*\Z)\S(?:[^\n\r\t]*\S)?")),
+]
+ImportName = Annotated[
+    str, Form("a Python module name", re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*"))
+]
+# PEP 503: lower case, runs of '-', '_' and '.' as one hyphen.
+Package = Annotated[
+    str,
+    Form("a package name in lower case with hyphens", re.compile(r"[a-z0-9]+(-[a-z0-9]+)*-?\*?")),
+]
+Extension = Annotated[str, Form("a file ending such as .cu", re.compile(r"\.[a-z0-9]+"))]
+Scope = Annotated[
+    str,
+    Form("owner/ or owner/name", re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*/[A-Za-z0-9._-]*")),
+]
 Sha256 = Annotated[str, Form("a SHA-256 as 64 lower-case hex digits", re.compile(r"[0-9a-f]{64}"))]
 Source = Annotated[
     str, Form("an https address, or empty", re.compile(r"(?:https?://[^\s/]+\.[^\s/]+(?:/\S*)?)?"))

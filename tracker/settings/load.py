@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from tracker.errors import ConfigError
 from tracker.settings import rules
 from tracker.settings.files import OPT_OUT, TABLES, locate, packaged, version
+from tracker.settings.foundations import settle_accelerators, settle_components
 from tracker.settings.groupings import settle_groupings
 from tracker.settings.loaded import Mailboxes, Settings
 from tracker.settings.reader import Row, read
@@ -49,6 +50,8 @@ def load(directory: Path | None = None) -> Settings:
         repositories=repositories,
         presets=_values(rows["preset"]),
         organizations=tuple(organizations.values()),
+        accelerators=settle_accelerators(rows["accelerator"], organizations),
+        components=settle_components(rows["component"], organizations),
         mailboxes=Mailboxes(_values(rows["mailbox"])),
         groupings=groupings,
         bots=_values(rows["bot"]),

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         Preset,
         Repository,
     )
+    from tracker.settings.shapes_foundations import Accelerator, Component
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,8 @@ class Settings:
     repositories: tuple[Repository, ...] = ()
     presets: tuple[Preset, ...] = ()
     organizations: tuple[Organization, ...] = ()
+    accelerators: tuple[Accelerator, ...] = ()
+    components: tuple[Component, ...] = ()
     mailboxes: Mailboxes = field(default_factory=Mailboxes)
     groupings: tuple[Grouping, ...] = ()
     bots: tuple[Bot, ...] = ()

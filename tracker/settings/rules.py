@@ -108,7 +108,7 @@ def settle_repositories(
         lambda r: [("name", r.name.lower())] + [("aliases", a.lower()) for a in r.aliases],
     )
     whole = {
-        f.value.id: replace(f.value, homes=_homes(f, f.value.homes, organizations))
+        f.value.id: replace(f.value, homes=settle_homes(f, f.value.homes, organizations))
         for f in families
     }
     out = []
@@ -119,7 +119,7 @@ def settle_repositories(
         if one.steward and not homes:
             known(row, "steward", one.steward, organizations, "organizations.toml")
             homes = (Home(steward=one.steward, source=one.source, checked_on=one.checked_on),)
-        homes = _homes(row, homes, organizations) if homes else whole[one.family].homes
+        homes = settle_homes(row, homes, organizations) if homes else whole[one.family].homes
         if not homes:
             raise row.refuse(
                 "has no home",
@@ -131,7 +131,7 @@ def settle_repositories(
     return tuple(whole.values()), tuple(out)
 
 
-def _homes(
+def settle_homes(
     row: Row[Any], homes: Sequence[Home], organizations: Mapping[str, Organization]
 ) -> tuple[Home, ...]:
     """Complete dated homes: periods follow each other, seats come from the stewards."""

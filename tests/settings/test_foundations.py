@@ -1,0 +1,113 @@
+"""Accelerators and components name vendors and stewards that exist, and words that are theirs."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tracker.errors import ConfigError
+from tracker.settings import load
+
+ACCELERATOR = (
+    '[[accelerator]]\nid = "{0}"\ntitle = "T"\nvendor = "{1}"\nkind = "edge"\nwords = ["{2}"]\n'
+)
+COMPONENT = '[[component]]\npackage = "{0}"\nimports = ["x"]\nlayer = "kernel"\n'
+
+
+@pytest.fixture(scope="module")
+def settings():
+    return load()
+
+
+def test_at_least_37_accelerators_and_136_components_are_packaged(settings):
+    assert len(settings.accelerators) >= 37
+    assert len(settings.components) >= 136
+    assert settings.unverified["accelerator"][0] == len(settings.accelerators)
+
+
+def test_an_accelerator_takes_its_vendors_seat(settings):
+    economy = {a.id: a.economy for a in settings.accelerators}
+    assert (economy["ascend"], economy["cuda"], economy["mediatek"]) == ("CN", "US", "TW")
+    assert economy["gaudi"] == "US"
+
+
+def test_standards_of_many_vendors_are_marked(settings):
+    standards = {a.id for a in settings.accelerators if a.is_standard}
+    assert standards == {"vulkan", "opencl", "riscv"}
+
+
+def test_xpu_is_kunlun_in_paddlepaddle_and_intel_elsewhere(settings):
+    rules = {a.id: a.conditions for a in settings.accelerators}
+    assert rules["kunlun"][0].repositories == ("PaddlePaddle/",)
+    assert rules["intel-xpu"][0].not_repositories == ("PaddlePaddle/",)
+
+
+def test_pallas_alone_is_no_accelerator(settings):
+    assert not any("pallas" in a.words for a in settings.accelerators)
+
+
+def test_a_component_has_dated_stewards(settings):
+    torch = next(c for c in settings.components if c.package == "torch")
+    assert [home.steward for home in torch.homes] == ["meta", "pytorch-foundation"]
+    assert torch.homes[0].to_on == date(2022, 9, 12)
+
+
+def test_community_packages_count_for_no_economy(settings):
+    kinds = {c.package: c.attribution for c in settings.components}
+    assert kinds["numpy"] == kinds["pytest"] == "community"
+    assert kinds["flash-linear-attention"] == "unassigned"
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "words"),
+    [
+        ("accelerators.toml", ACCELERATOR.format("a", "acne", "w"), "Did you mean `acme`?"),
+        (
+            "accelerators.toml",
+            ACCELERATOR.format("a", "acme", "w") + ACCELERATOR.format("b", "acme", "w"),
+            "`w` stands already",
+        ),
+        ("accelerators.toml", ACCELERATOR.format("a", "acme", "W"), "lower case"),
+        ("accelerators.toml", ACCELERATOR.format("a", "acme", "w") + 'also = ["c"]', "`c` is not"),
+        (
+            "accelerators.toml",
+            ACCELERATOR.format("a", "acme", "word")
+            + 'conditions = [{ words = ["wrd"], beside = ["x"], why = "w" }]',
+            "Did you mean `word`?",
+        ),
+        (
+            "accelerators.toml",
+            ACCELERATOR.format("a", "acme", "w") + 'conditions = [{ words = ["w"], why = "w" }]',
+            "sets no condition",
+        ),
+        ("components.toml", COMPONENT.format("Some_Package"), "lower case with hyphens"),
+        ("components.toml", COMPONENT.format("p"), "has nobody whose seat"),
+        ("components.toml", COMPONENT.format("p") + 'steward = "acne"', "Did you mean `acme`?"),
+        (
+            "components.toml",
+            COMPONENT.format("p") + 'steward = "acme"\nhomes = [{ steward = "commons" }]',
+            "is not the last steward",
+        ),
+        (
+            "components.toml",
+            2 * (COMPONENT.format("p") + 'attribution = "community"\n'),
+            "`p` stands already",
+        ),
+    ],
+)
+def test_rows_that_cannot_be_are_refused(folder, file, text, words):
+    (folder / file).write_text(text)
+    with pytest.raises(ConfigError) as error:
+        load(folder)
+    assert file in str(error.value)
+    assert words in str(error.value)
+
+
+def test_a_word_may_be_shared_where_conditions_tell_whose_it_is(folder):
+    shared = ACCELERATOR.format("a", "acme", "w")
+    shared += 'conditions = [{ words = ["w"], repositories = ["acme/"], why = "ours" }]\n'
+    shared += ACCELERATOR.format("b", "commons", "w")
+    shared += 'conditions = [{ words = ["w"], not_repositories = ["acme/"], why = "theirs" }]\n'
+    (folder / "accelerators.toml").write_text(shared)
+    assert [a.economy for a in load(folder).accelerators] == ["US", "CH"]

@@ -1,0 +1,82 @@
+"""Rules of accelerators and components: vendors and stewards exist, seats are filled in."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from tracker.settings.rules import known, settle_homes, unique
+from tracker.settings.shapes import Home
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from tracker.settings.reader import Row
+    from tracker.settings.shapes import Organization
+    from tracker.settings.shapes_foundations import Accelerator, Component
+
+
+def settle_accelerators(
+    rows: Sequence[Row[Accelerator]], organizations: Mapping[str, Organization]
+) -> tuple[Accelerator, ...]:
+    """Check accelerators and fill in their vendors' economies.
+
+    A word may stand in two rows only where both say by a condition when it is theirs.
+    """
+    unique(rows, lambda a: [("id", a.id)])
+    unique(rows, lambda a: [("packages", p) for p in a.packages])
+    unique(rows, lambda a: [("words", w) for w in a.words if w not in _bound(a)])
+    unique(rows, lambda a: [("paths", w) for w in a.paths if w not in _bound(a)])
+    unique(rows, lambda a: [("extensions", w) for w in a.extensions if w not in _bound(a)])
+    ids = {row.value.id for row in rows}
+    out = []
+    for row in rows:
+        one = row.value
+        known(row, "vendor", one.vendor, organizations, "organizations.toml")
+        for other in one.also:
+            known(row, "also", other, ids, "accelerators.toml")
+        named = {*one.words, *one.paths, *one.packages, *one.extensions}
+        for condition in one.conditions:
+            for word in condition.words:
+                known(row, "conditions.words", word, named, "this accelerator's words")
+            if not (
+                condition.repositories
+                or condition.not_repositories
+                or condition.beside
+                or condition.not_beside
+                or condition.tree
+            ):
+                raise row.refuse("sets no condition", key="conditions")
+        for word in one.export_words:
+            known(row, "export_words", word, one.words, "this accelerator's words")
+        out.append(replace(one, economy=one.economy or organizations[one.vendor].economy))
+    return tuple(out)
+
+
+def settle_components(
+    rows: Sequence[Row[Component]], organizations: Mapping[str, Organization]
+) -> tuple[Component, ...]:
+    """Check components and write out the dated homes each one has."""
+    unique(rows, lambda c: [("package", c.package)])
+    out = []
+    for row in rows:
+        one = row.value
+        homes = one.homes
+        if one.steward and not homes:
+            known(row, "steward", one.steward, organizations, "organizations.toml")
+            homes = (Home(steward=one.steward),)
+        homes = settle_homes(row, homes, organizations)
+        if one.attribution == "economy" and not (homes and homes[-1].economy):
+            raise row.refuse(
+                "has nobody whose seat it could count for",
+                key="attribution",
+                remedy='Name a steward with a seat, or say attribution = "community"',
+            )
+        if one.steward and one.steward != homes[-1].steward:
+            raise row.refuse(f"`{one.steward}` is not the last steward", key="steward")
+        out.append(replace(one, homes=homes, steward=homes[-1].steward if homes else None))
+    return tuple(out)
+
+
+def _bound(accelerator: Accelerator) -> set[str]:
+    return {word for condition in accelerator.conditions for word in condition.words}
