@@ -156,7 +156,10 @@ def _ties(truth: Truth) -> Iterator[Expectation]:
     for (one, other), weight in sorted(truth.ties.items()):
         yield Expectation(
             f"co-author ties between employers of {one} and {other}",
+            # `least` and `greatest` pass over nulls: both ends have to be known first.
             "select coalesce(sum(weight), 0)::double from ties where kind = 'co-author'"
+            " and source_organization_economy is not null"
+            " and destination_organization_economy is not null"
             " and least(source_organization_economy, destination_organization_economy)"
             f" = '{one}' and greatest(source_organization_economy,"
             f" destination_organization_economy) = '{other}'",
