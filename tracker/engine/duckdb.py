@@ -39,6 +39,11 @@ PRIVATE = ("raw", "resolved")
 PUBLISHED = "published"
 
 
+def given_tables() -> list[str]:
+    """Tables that models may need and no file makes: batches of the raw zone and handed-in ones."""
+    return [*(f"raw.{name}_batches" for name in SCHEMAS), *(f"resolved.{name}" for name in INPUTS)]
+
+
 @dataclass(frozen=True)
 class Limits:
     """What a build may take: memory as DuckDB writes it, threads (None: all cores)."""

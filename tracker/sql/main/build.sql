@@ -11,6 +11,7 @@
 -- column : simulated | made from a simulated world, not from real data
 -- column : note | what every page says about this file
 -- column : key_fingerprint | names the key of the pseudonyms without giving it away
+-- column : contract_version | raised when a reader must be newer than this to understand the tables
 select
     substr(
         md5(
@@ -28,7 +29,8 @@ select
     fact.profile,
     fact.simulated,
     fact.note,
-    fact.key_fingerprint
+    fact.key_fingerprint,
+    1 as contract_version
 from resolved.build_facts as fact
 cross join resolved.snapshot
 cross join (

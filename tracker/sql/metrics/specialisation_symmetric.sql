@@ -2,8 +2,8 @@
 -- question : Does a group work on a project more than its size suggests?
 -- about : (RCA - 1) / (RCA + 1): -1 absent, 0 as expected, 1 only there.
 -- over : with known as (select organization_economy as region, repository, sum(changes) as made from main.monthly
---   where kind = 'commit' and contributor_kind = 'person' and not is_merge and economy is not
---   null group by all) select made, sum(made) over (partition by region) as of_region, sum(made)
+--   where kind = 'commit' and contributor_kind = 'person' and not is_merge and
+--   organization_economy is not null group by all) select made, sum(made) over (partition by region) as of_region, sum(made)
 --   over (partition by repository) as of_project, sum(made) over () as of_all from known
 -- of : made, of_region, of_project, of_all
 -- unit : index -1–1
