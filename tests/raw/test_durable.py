@@ -22,7 +22,8 @@ from tracker.raw.zone import RawZone
 
 ROOT = Path(__file__).parents[2]
 
-# Writes batches of two commits until there are `sys.argv[2]` of them, continuing at the cursor.
+# Writes batches of two commits until there are `sys.argv[2]` commits, continuing at the cursor,
+# and merges the files after every fifth batch.
 COLLECT = """
 import pathlib, sys, types
 import pyarrow as pa
@@ -31,25 +32,41 @@ from tracker.raw.rewrite import compact
 from tracker.raw.zone import RawZone
 
 zone = RawZone(pathlib.Path(sys.argv[1]))
+most = int(sys.argv[2])
 print("ready", flush=True)
-with zone.lock("owner__name"):
-    footer = zone.cursor("commits", "owner__name")
-    reached = footer.cursor["reached"] if footer else 0
-    while reached < int(sys.argv[2]):
-        rows = [{"sha": n.to_bytes(20, "big"), "subject": "x" * 2000}
-                for n in (reached, reached + 1)]
-        reached += 2
-        zone.write(types.SimpleNamespace(
-            entity="commits", scope="owner__name", cursor={"reached": reached}, asked={},
-            complete=reached == int(sys.argv[2]), table=pa.Table.from_pylist(rows, schema=COMMITS)))
-if len(sys.argv) > 3:
+reached = 0
+while reached < most:
+    with zone.lock("owner__name"):
+        footer = zone.cursor("commits", "owner__name")
+        reached = footer.cursor["reached"] if footer else 0
+        for _ in range(min(5, (most - reached) // 2)):
+            rows = [{"sha": n.to_bytes(20, "big"), "subject": "x"} for n in (reached, reached + 1)]
+            reached += 2
+            zone.write(types.SimpleNamespace(
+                entity="commits", scope="owner__name", cursor={"reached": reached}, asked={},
+                complete=reached == most, table=pa.Table.from_pylist(rows, schema=COMMITS)))
     compact(zone, "commits", "owner__name")
 """
 
+# Writes thirty batches of one commit without holding any lock.
+RACE = """
+import pathlib, sys, types
+import pyarrow as pa
+from tracker.entities import COMMITS
+from tracker.raw.zone import RawZone
 
-def start(zone, *words):
+zone = RawZone(pathlib.Path(sys.argv[1]))
+print("ready", flush=True)
+for n in range(30):
+    zone.write(types.SimpleNamespace(
+        entity="commits", scope=sys.argv[2], cursor={}, asked={}, complete=True,
+        table=pa.Table.from_pylist([{"sha": bytes([n])}], schema=COMMITS)))
+"""
+
+
+def start(zone, *words, script=COLLECT):
     process = subprocess.Popen(
-        [sys.executable, "-c", COLLECT, str(zone.root), *words],
+        [sys.executable, "-c", script, str(zone.root), *words],
         cwd=ROOT,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -64,23 +81,37 @@ def finish(process):
 
 
 @pytest.mark.parametrize(
-    "rounds", [3, pytest.param(40, marks=[pytest.mark.slow, pytest.mark.timeout(600)])]
+    ("rounds", "most"),
+    [(3, 80), pytest.param(40, 400, marks=[pytest.mark.slow, pytest.mark.timeout(600)])],
 )
-def test_a_kill_at_any_instant_loses_nothing_and_the_next_run_continues(zone, rounds):
+def test_a_kill_at_any_instant_loses_nothing_and_the_next_run_continues(zone, rounds, most):
     chance = random.Random(rounds)  # noqa: S311 - when to kill
     for _ in range(rounds):
-        process = start(zone, "400", "compact")
-        time.sleep(chance.uniform(0.001, 0.15))
+        process = start(zone, str(most))
+        time.sleep(chance.uniform(0.001, 0.3))
         process.send_signal(signal.SIGKILL)
         process.communicate()
         written = zone.read("commits").num_rows
         footer = zone.cursor("commits", "owner__name")
         assert written == (footer.cursor["reached"] if footer else 0)
-    finish(start(zone, "400", "compact"))
+    killed = zone.cursor("commits", "owner__name")
+    assert killed is None or killed.cursor["reached"] <= most
+    finish(start(zone, str(most)))
     shas = [int.from_bytes(sha, "big") for sha in zone.read("commits").column("sha").to_pylist()]
-    assert shas == list(range(400))
+    assert shas == list(range(most))
     assert [path.name for path in zone.root.rglob("*.tmp")] == []
     assert len(zone.files("commits")) == 1
+
+
+@pytest.mark.parametrize("scopes", [("a__a", "a__a"), ("a__a", "b__b")])
+def test_two_processes_at_once_lose_and_overwrite_nothing(zone, batch, scopes):
+    zone.write(batch({}, scope="a__a"))
+    for process in [start(zone, scope, script=RACE) for scope in scopes]:
+        finish(process)
+    assert zone.read("commits").num_rows == 61
+    for scope in zone.scopes("commits"):
+        sequences = [footer.sequence for footer in zone.footers("commits", scope)]
+        assert sequences == list(range(1, len(sequences) + 1))
 
 
 def test_two_writers_without_a_lock_never_overwrite_each_other(zone, batch):

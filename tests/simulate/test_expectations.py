@@ -5,7 +5,7 @@ from __future__ import annotations
 import duckdb
 import pytest
 
-from tracker.simulate.expectations import Expectation
+from tracker.simulate.expectations import Expectation, mismatches
 
 
 def test_every_expectation_has_its_own_name_and_a_query_that_parses(world):
@@ -32,6 +32,14 @@ def test_counts_add_up(world):
         and not name.startswith(("changes for employers", "changes for nobody"))
     )
     assert known == companies
+
+
+def test_what_is_wrong_is_said_in_one_line_each(world):
+    right = {one.sql: one.expected for one in world.expectations()}
+    assert mismatches(world, right.__getitem__) == []
+    wrong = right | {"select count(*) from contributions where kind = 'commit'": None}
+    (line,) = mismatches(world, wrong.__getitem__)
+    assert line.startswith("all commits: None, in truth 6")
 
 
 @pytest.mark.parametrize(("value", "holds"), [(2, True), (2.05, True), (3, False), (None, False)])

@@ -12,7 +12,7 @@ from tracker.simulate import hostile
 from tracker.simulate.truth import BY_DOMAIN, Truth
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from tracker.simulate.world import World
 
@@ -55,6 +55,20 @@ def expectations(world: World) -> list[Expectation]:
         *_organizations(truth),
         *_elephants(truth),
         *_ties(truth),
+    ]
+
+
+def mismatches(world: World, ask: Callable[[str], object]) -> list[str]:
+    """What a published file says wrongly about a world, one line each.
+
+    Args:
+        world: the world that was collected.
+        ask: runs a query over the published file and gives its single value.
+    """
+    return [
+        f"{one.name}: {found}, in truth {one.expected:g}"
+        for one in expectations(world)
+        if not one.holds(found := ask(one.sql))
     ]
 
 
