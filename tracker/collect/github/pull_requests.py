@@ -43,6 +43,7 @@ class Position:
         watermark: all updates before it are collected; null during the first pass.
         begun: GitHub's clock when the present pass began; null between passes.
         after: GitHub's cursor within the present pass.
+        newest: number and instant of the one touched last when the last pass began.
         seen: rows of the present pass so far; total: as GitHub counted. For predictions only.
         holes: rows GitHub could not give however small the page.
     """
@@ -50,6 +51,7 @@ class Position:
     watermark: str | None = None
     begun: str | None = None
     after: str | None = None
+    newest: tuple[int, str] | None = None
     seen: int = 0
     total: int = 0
     holes: int = 0
@@ -65,13 +67,22 @@ class Position:
         """Whether not everything has been seen once."""
         return self.watermark is None
 
-    def has_all(self, fact: Mapping[str, Any] | None) -> bool:
+    def has_all(self, fact: rows.Row | None) -> bool:
         """Whether a row of `repositories` shows that nothing was touched since the last pass."""
         if fact is None or self.is_first_pass or self.begun is not None:
             return False
-        newest: datetime | None = fact["newest_pull_request_updated_at"]
+        newest = _newest(fact)
+        if newest is None:
+            return True
         settled = datetime.fromisoformat(str(self.watermark)) - _SETTLED
-        return newest is None or newest <= settled
+        return newest == tuple(self.newest or ()) and datetime.fromisoformat(newest[1]) <= settled
+
+
+def _newest(fact: rows.Row | None) -> tuple[int, str] | None:
+    """Number and instant of the pull request touched last, from a row of `repositories`."""
+    if fact is None or fact["newest_pull_request_updated_at"] is None:
+        return None
+    return fact["newest_pull_request_number"], fact["newest_pull_request_updated_at"].isoformat()
 
 
 def collect(  # noqa: PLR0913 - what the stream is, where it stands, what is known
@@ -80,7 +91,7 @@ def collect(  # noqa: PLR0913 - what the stream is, where it stands, what is kno
     sizes: PageSizes,
     *,
     cursor: Cursor = None,
-    fact: Mapping[str, Any] | None = None,
+    fact: rows.Row | None = None,
     known_emails: Container[str] = (),
 ) -> Iterator[Batch]:
     """Yield batches of `accounts`, `reviews` and `pull_requests` of one repository.
@@ -102,6 +113,8 @@ def collect(  # noqa: PLR0913 - what the stream is, where it stands, what is kno
     if position.has_all(fact):
         yield from gathered.flush(asdict(position), {"unchanged": True}, complete=True)
         return
+    if position.begun is None:
+        position = replace(position, newest=_newest(fact))
     pages = Pages(session, repository, sizes)
     emails: set[str] = set()
     done = False
