@@ -48,6 +48,15 @@ def test_one_prolific_person_widens_the_interval():
     assert (wide.upper - wide.lower)[0] > 1.5 * (narrow.upper - narrow.lower)[0]
 
 
+def test_shares_of_a_group_are_the_sums_over_its_regions():
+    rows = [(person, person % 3, person % 4 - 1, 1) for person in range(60)]
+    alone = shares(items(rows, [0, 0, 1], regions=3), draws=50, seed=3)
+    groups = np.array([[1, 0, 1], [0, 1, 0]])
+    grouped = shares(items(rows, [0, 0, 1], regions=3), draws=50, seed=3, groups=groups)
+    assert grouped.estimate == pytest.approx(groups @ alone.estimate)
+    assert grouped.bound_lower == pytest.approx(groups @ alone.bound_lower)
+
+
 def test_the_same_seed_gives_the_same_interval():
     rows = [(person, person % 3, person % 2 if person % 5 else -1, 1) for person in range(60)]
     first, second = (shares(items(rows, [0, 0, 1]), draws=200, seed=3) for _ in range(2))

@@ -48,7 +48,7 @@ class Items:
 
 @dataclass(frozen=True)
 class Shares:
-    """Shares of the regions, each of shape (regions,) in 0–1, with what they rest on.
+    """Shares of the groups, each of shape (groups,) in 0–1, with what they rest on.
 
     Attributes:
         bound_lower: share if every unknown item were elsewhere.
@@ -69,18 +69,26 @@ class Shares:
     persons: int
 
 
-def shares(items: Items, *, draws: int, seed: int) -> Shares:
+def shares(items: Items, *, draws: int, seed: int, groups: Floats | None = None) -> Shares:
     """Bounds always; estimate and 95 % interval where at least half of the items are known.
+
+    Args:
+        items: what is shared out.
+        draws: bootstrap draws.
+        seed: of the random numbers.
+        groups: 0/1 membership of shape (groups, regions); default: each region alone. Shares of a
+            group are sums over its regions, so several groupings can share one bootstrap.
 
     Raises:
         ValueError: there are no items.
     """
+    groups = np.eye(items.regions) if groups is None else groups
     total = items.count.sum()
     if not total:
         raise ValueError("no items to share out")
     persons, person = np.unique(items.person, return_inverse=True)
     known = items.region >= 0
-    per_region = np.bincount(
+    per_group = groups @ np.bincount(
         items.region[known], weights=items.count[known], minlength=items.regions
     )
     unknown = items.count[~known].sum()
@@ -88,12 +96,12 @@ def shares(items: Items, *, draws: int, seed: int) -> Shares:
     estimate = lower = upper = None
     if coverage >= LEAST_COVERAGE:
         cells = _Cells(items, person)
-        estimate = cells.estimate(np.ones((len(persons), 1)))[:, 0]
-        drawn = cells.bootstrap(len(persons), draws, np.random.default_rng(seed))
+        estimate = groups @ cells.estimate(np.ones((len(persons), 1)))[:, 0]
+        drawn = groups @ cells.bootstrap(len(persons), draws, np.random.default_rng(seed))
         lower, upper = np.percentile(drawn, [2.5, 97.5], axis=1)
     return Shares(
-        bound_lower=per_region / total,
-        bound_upper=(per_region + unknown) / total,
+        bound_lower=per_group / total,
+        bound_upper=(per_group + unknown) / total,
         estimate=estimate,
         lower=lower,
         upper=upper,

@@ -1,0 +1,184 @@
+"""The stated grid on which shares are estimated: lens × group × scope × period × weight.
+
+Off this grid a page shows what an expression can give (bounds) and says so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from tracker.estimate.shares import Items, Shares, shares
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    import duckdb
+
+LENSES = {"employer": "organization_economy", "place": "economy"}
+DRAWS = 1000
+SEED = 20_220_912
+LEAST_PERSONS = 30
+"""Scopes with fewer persons get no estimate: an interval over them would promise too much."""
+
+_CHANGES = """
+    select contributor_id, repository, coalesce(project_family, '') as project_family, month,
+        coalesce(zone, '') as zone, coalesce(mailbox_class, '') as mailbox_class,
+        economy, organization_economy, count(*)::double as changes
+    from main.contributions
+    where is_change and not is_merge and contributor_kind = 'person' and month is not null
+    group by all order by all
+"""
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Repositories taken together: `all`, `preset:…`, `family:…` or one `owner/name`."""
+
+    name: str
+    repositories: frozenset[str]
+    by_year: bool
+
+
+@dataclass(frozen=True)
+class Groups:
+    """Every region of every grouping as rows of a 0/1 matrix over the economies seen."""
+
+    names: list[tuple[str, str]]  # (grouping, region)
+    matrix: np.ndarray[Any, np.dtype[np.float64]]  # (groups, economies)
+
+
+def estimates(con: duckdb.DuckDBPyConnection, *, draws: int = DRAWS) -> pd.DataFrame:
+    """One row per cell of the grid, in the columns of `main.estimates`.
+
+    Args:
+        con: connection whose default catalog holds the built `main` tables.
+        draws: bootstrap draws per cell.
+    """
+    changes = con.sql(_CHANGES).df()
+    found = [
+        row
+        for lens, column in LENSES.items()
+        if changes[column].notna().any()
+        for row in _lens(con, changes, lens, column, draws)
+    ]
+    return pd.DataFrame(found)
+
+
+def _lens(
+    con: duckdb.DuckDBPyConnection, changes: pd.DataFrame, lens: str, column: str, draws: int
+) -> Iterator[dict[str, Any]]:
+    economies = sorted(changes[column].dropna().unique())
+    groups = _groups(con, economies)
+    region = pd.Categorical(changes[column], categories=economies).codes.astype(np.int64)
+    coded = changes.assign(region=region)
+    for scope in _scopes(con, changes):
+        inside = coded[coded["repository"].isin(scope.repositories)]
+        for first, last, part in _periods(inside, by_year=scope.by_year):
+            for weight in ("changes", "contributors"):
+                items = _items(part, len(economies), weight)
+                if len(np.unique(items.person)) < LEAST_PERSONS:
+                    continue
+                answer = shares(items, draws=draws, seed=SEED, groups=groups.matrix)
+                common = {
+                    "metric": "group_share",
+                    "lens": lens,
+                    "scope": scope.name,
+                    "period_from": first,
+                    "period_to": last,
+                    "weight": weight,
+                    "draws": draws,
+                    "seed": SEED,
+                }
+                yield from _rows(groups, answer, common)
+
+
+def _rows(groups: Groups, answer: Shares, common: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    # where there is no estimate the worst case stands in its place
+    lower = answer.bound_lower if answer.lower is None else answer.lower
+    upper = answer.bound_upper if answer.upper is None else answer.upper
+    for index, (grouping, region) in enumerate(groups.names):
+        yield {
+            **common,
+            "grouping": grouping,
+            "region": region,
+            "lower": float(lower[index]),
+            "estimate": None if answer.estimate is None else float(answer.estimate[index]),
+            "upper": float(upper[index]),
+            "coverage": answer.coverage,
+            "persons": answer.persons,
+        }
+
+
+def _groups(con: duckdb.DuckDBPyConnection, economies: list[str]) -> Groups:
+    members = con.sql(
+        "select grouping, region, list(economy) from main.regions group by all order by all"
+    ).fetchall()
+    names = [(grouping, region) for grouping, region, _ in members]
+    matrix = [[float(code in set(inside)) for code in economies] for _, _, inside in members]
+    return Groups(names, np.array(matrix))
+
+
+def _scopes(con: duckdb.DuckDBPyConnection, changes: pd.DataFrame) -> Iterator[Scope]:
+    seen = frozenset(changes["repository"])
+    yield Scope("all", seen, by_year=True)
+    presets = con.sql(
+        "select preset, list(repository) from main.presets group by all order by all"
+    ).fetchall()
+    for preset, repositories in presets:
+        if preset != "all" and (inside := seen & set(repositories)):
+            yield Scope(f"preset:{preset}", inside, by_year=True)
+    for family, part in changes.groupby("project_family", sort=True):
+        if family:
+            yield Scope(f"family:{family!s}", frozenset(part["repository"]), by_year=False)
+    for repository in sorted(seen):
+        yield Scope(str(repository), frozenset([repository]), by_year=False)
+
+
+def _periods(changes: pd.DataFrame, *, by_year: bool) -> Iterator[tuple[date, date, pd.DataFrame]]:
+    """The whole period, the last twelve months, and each calendar year where asked for."""
+    if changes.empty:
+        return
+    month = pd.to_datetime(changes["month"])
+    newest = month.max()
+    spans = [(month.min(), newest), (newest - pd.DateOffset(months=11), newest)]
+    if by_year:
+        years = range(month.min().year, newest.year + 1)
+        spans += [(pd.Timestamp(year, 1, 1), pd.Timestamp(year, 12, 1)) for year in years]
+    for first, last in spans:
+        part = changes[(month >= first) & (month <= last)]
+        if len(part):
+            yield first.date(), last.date(), part
+
+
+def _items(part: pd.DataFrame, regions: int, weight: str) -> Items:
+    """Changes as they are, or each person once, as their most frequent known region and stratum."""
+    if weight == "contributors":
+        part = _one_each(part)
+    strata = part["project_family"] + "|" + part["zone"] + "|" + part["mailbox_class"]
+    stratum, names = pd.factorize(strata, sort=True)
+    zones = pd.Series(names).str.split("|").str[1]
+    return Items(
+        person=pd.factorize(part["contributor_id"], sort=True)[0],
+        stratum=stratum,
+        region=part["region"].to_numpy(),
+        count=part["changes"].to_numpy(),
+        zone_of=pd.factorize(zones, sort=True)[0],
+        regions=regions,
+    )
+
+
+def _one_each(part: pd.DataFrame) -> pd.DataFrame:
+    keys = ["contributor_id", "region", "project_family", "zone", "mailbox_class"]
+    summed = part.groupby(keys, as_index=False)["changes"].sum()
+    # a known region before an unknown one, then the most changes, then the key: deterministic
+    order = summed.assign(unknown=summed["region"] < 0).sort_values(
+        ["contributor_id", "unknown", "changes", *keys[1:]],
+        ascending=[True, True, False, True, True, True, True],
+    )
+    each: pd.DataFrame = order.drop_duplicates("contributor_id").assign(changes=1.0)
+    return each
