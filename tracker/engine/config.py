@@ -9,9 +9,9 @@ import pyarrow as pa
 from tracker.engine.contract import CONFIG_TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from tracker.settings import Repository, Settings
+    from tracker.settings import Organization, Repository, Settings
 
 
 def config_tables(settings: Settings) -> dict[str, pa.Table]:
@@ -33,11 +33,6 @@ def config_tables(settings: Settings) -> dict[str, pa.Table]:
             for name in (repository.name, *repository.aliases)
         ],
         "homes": list(_homes(settings)),
-        "organizations": [
-            {"organization": one.id, **_same(one, "name kind economy parent acquired_on")}
-            | _read_where(one)
-            for one in settings.organizations
-        ],
         "economies": [
             {"economy": one.code, "alpha3": one.alpha3, "name": one.name}
             for one in settings.economies
@@ -78,10 +73,21 @@ def config_tables(settings: Settings) -> dict[str, pa.Table]:
             for name, (facts, unread) in settings.unverified.items()
         ],
     }
-    return {
-        name: pa.Table.from_pylist(rows[name], schema=schema)
-        for name, schema in CONFIG_TABLES.items()
+    tables = {
+        name: pa.Table.from_pylist(listed, schema=CONFIG_TABLES[name])
+        for name, listed in rows.items()
     }
+    return {**tables, "organizations": organization_table(settings.organizations)}
+
+
+def organization_table(organizations: Iterable[Organization]) -> pa.Table:
+    """Organizations as rows: those of config, and universities that a registry knows besides."""
+    rows = [
+        {"organization": one.id, **_same(one, "name kind economy parent acquired_on")}
+        | _read_where(one)
+        for one in organizations
+    ]
+    return pa.Table.from_pylist(rows, schema=CONFIG_TABLES["organizations"])
 
 
 def _homes(settings: Settings) -> Iterator[dict[str, Any]]:
