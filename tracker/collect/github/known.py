@@ -101,7 +101,7 @@ def questions(store: Store, repository: str, settled: set[str]) -> list[Question
             lowered = email.strip().lower()
             if "@" in lowered and lowered not in settled and not lowered.endswith(_NOREPLY_HOST):
                 chosen[lowered] = row["sha"]
-    settled |= chosen.keys()
+    settled.update(chosen)
     return [Question(email, sha) for email, sha in chosen.items()]
 
 
