@@ -1,0 +1,87 @@
+"""Arrow columns out of Python lists, by their buffers.
+
+`pyarrow.array` would do, but on its first list it imports pandas wherever that is installed, which
+takes longer than reading several thousand commits.
+"""
+
+from __future__ import annotations
+
+from array import array
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+
+def binary(values: Sequence[bytes]) -> pa.Array:
+    """Byte strings as they are."""
+    data = pa.py_buffer(b"".join(values))
+    return pa.Array.from_buffers(pa.binary(), len(values), [None, _offsets(map(len, values)), data])
+
+
+def text(values: Sequence[bytes]) -> pa.Array:
+    """Strings; bytes that are not UTF-8 become U+FFFD."""
+    try:
+        return binary(values).cast(pa.string())
+    except pa.ArrowInvalid:
+        valid = [value.decode("utf-8", "replace").encode() for value in values]
+        return binary(valid).cast(pa.string())
+
+
+def optional_text(values: Sequence[str | None]) -> pa.Array:
+    """Strings, null for None."""
+    filled = text([value.encode("utf-8", "replace") if value else b"" for value in values])
+    return _null_where([value is None for value in values], filled)
+
+
+def optional_integers(values: Sequence[int | None], kind: pa.DataType) -> pa.Array:
+    """Integers of some width, null for None.
+
+    Raises:
+        pyarrow.ArrowInvalid: one does not fit.
+    """
+    data = pa.py_buffer(array("q", [value or 0 for value in values]))
+    wide = pa.Array.from_buffers(pa.int64(), len(values), [None, data])
+    return _null_where([value is None for value in values], wide.cast(kind))
+
+
+def lists(lengths: Iterable[int], flat: pa.Array) -> pa.Array:
+    """A list column cut out of one flat array."""
+    counts = list(lengths)
+    kind = pa.list_(flat.type)
+    return pa.Array.from_buffers(kind, len(counts), [None, _offsets(counts)], children=[flat])
+
+
+def only_where(wanted: pa.Array, values: pa.Array) -> pa.Array:
+    """The values where a condition holds, null elsewhere."""
+    return pc.if_else(wanted, values, pa.nulls(len(values), values.type))
+
+
+def table(schema: pa.Schema, columns: dict[str, pa.Array]) -> pa.Table:
+    """A table with exactly the schema's columns, each cast where its type differs."""
+    arrays = [
+        column if column.type == field.type else column.cast(field.type)
+        for field, column in ((field, columns[field.name]) for field in schema)
+    ]
+    return pa.Table.from_arrays(arrays, schema=schema)
+
+
+def no_rows(schema: pa.Schema) -> pa.Table:
+    """The empty table of a schema."""
+    return table(schema, {field.name: pa.nulls(0, field.type) for field in schema})
+
+
+def _offsets(lengths: Iterable[int]) -> pa.Buffer:
+    return pa.py_buffer(array("i", accumulate(lengths, initial=0)))
+
+
+def _null_where(missing: list[bool], values: pa.Array) -> pa.Array:
+    if not any(missing):
+        return values
+    flags = pa.py_buffer(bytes(missing))
+    bits = pa.Array.from_buffers(pa.uint8(), len(missing), [None, flags]).cast(pa.bool_())
+    return only_where(pc.invert(bits), values)
