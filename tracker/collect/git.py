@@ -207,7 +207,9 @@ def batches(
         yield commits(last, cursor, complete=True)
         return
     yield commits(last, cursor | {"retract": True}, complete=False)
-    yield _head_batch(clone, plan, asked, left=known() - on_branch, count=count)
+    # The old head's history names what was withheld from the raw zone, too, while git keeps it.
+    old = heads.reachable(clone, plan.old) if plan.old and heads.exists(clone, plan.old) else set()
+    yield _head_batch(clone, plan, asked, left=(known() | old) - on_branch, count=count)
     yield commits(none, cursor, complete=True)
 
 

@@ -64,7 +64,8 @@ _LINKED = re.compile(
 )
 _ASSISTED = re.compile(
     r"(?i)assisted-by:[ \t]*(?P<agent>claude(?=[ \t]*(?:[:,(.]|code\b|opus|sonnet|haiku|\d|$))"
-    r"|(?:openai )?codex|(?:github )?copilot|cursor|gemini|opencode|qoder)\b(?![ \t]+[a-z-]+[ \t]*<)"
+    r"|(?:openai )?codex|(?:github )?copilot|cursor|gemini|opencode|qoder)\b"
+    r"(?![ \t]+[a-z-]+[ \t]*<)"
 )
 _UNNAMED = re.compile(
     r"(?i)[^\w<>]{0,6}(?:authored|generated|written|created) by an (?P<agent>ai coding agent)\b"
