@@ -85,6 +85,15 @@ def test_a_name_written_as_an_address_is_an_address(zone, batch):
     assert forget(zone, [hashed("ann@example.org")]).rows["commits"] == 1
 
 
+def test_a_reviewer_named_by_login_alone_is_found(zone, batch):
+    mine = {"key": "reviewed-by", "name": "@ann", "email": ""}
+    bare = {"key": "approved-by", "name": "Ann", "email": ""}
+    other = {"key": "reviewed-by", "name": "bo", "email": ""}
+    zone.write(batch({"trailers": [mine, other, bare]}, {"trailers": None}, {"trailers": [other]}))
+    assert forget(zone, [hashed("ann")]).blanked["commits"] == 1
+    assert zone.read("commits").column("trailers").to_pylist() == [[other], None, [other]]
+
+
 def test_forgetting_twice_changes_nothing_more(zone, batch):
     zone.write(batch({"author_email": "ann@example.org"}, {}))
     forget(zone, [hashed("ann@example.org")])
@@ -158,6 +167,7 @@ def test_pull_requests_reviews_and_profiles_are_covered(zone, batch):
                 "merged_by_login": "Ann",
                 "merged_by_database_id": 5,
                 "title": "for @ann",
+                "head_ref_name": "gh/ann/7/head",
                 "commits": [{"author_login": "ann"}, {"author_login": "bo"}],
             },
             entity="pull_requests",
@@ -175,6 +185,7 @@ def test_pull_requests_reviews_and_profiles_are_covered(zone, batch):
     assert left["merged_by_login"] is None
     assert left["merged_by_database_id"] is None
     assert left["title"] == "for @[withheld]"
+    assert left["head_ref_name"] == "gh/[withheld]/7/head"
     assert [commit["author_login"] for commit in left["commits"]] == ["bo"]
 
 

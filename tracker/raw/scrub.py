@@ -23,6 +23,7 @@ _MENTION = re.compile(
     r"|(?<![\w@])@(?P<login>[A-Za-z0-9][\w-]*)"
     r"|(?:(?<=\bfrom )|(?<=^gh/))(?P<owner>[A-Za-z0-9][\w-]*)(?=[/:])"
 )
+_MAY_MENTION = r"@|\bfrom |^gh/"
 
 
 def hash_of(text: str) -> str:
@@ -97,12 +98,12 @@ class Scrubber:
                 kind = kept.schema.field(name).type
                 empty = pa.scalar(personal.emptied if pa.types.is_string(kind) else None, kind)
                 kept = _set(kept, name, pc.if_else(found, empty, kept.column(name)))
-        cleaners: list[tuple[str, Callable[[Any], Any]]] = [
-            *((column, self._people) for column in personal.people),
-            *((column, self._text) for column in personal.texts),
-        ]
-        for column, clean in cleaners:
-            kept, found = self._clean(kept, column, clean)
+        for column in personal.people:
+            kept, found = _clean(kept, column, self._listing(kept, column), self._people)
+            touched = pc.or_(touched, found)
+        for column in personal.texts:
+            mentioning = pc.match_substring_regex(kept.column(column), _MAY_MENTION)
+            kept, found = _clean(kept, column, pc.fill_null(mentioning, False), self._text)  # noqa: FBT003
             touched = pc.or_(touched, found)
         return Scrubbed(kept, removed, pc.sum(touched).as_py() or 0)
 
@@ -114,16 +115,23 @@ class Scrubber:
         )
         return pa.chunked_array([pc.fill_null(answers.take(coded.indices), False)])  # noqa: FBT003
 
-    def _clean(
-        self, table: pa.Table, column: str, clean: Callable[[Any], Any]
-    ) -> tuple[pa.Table, pa.ChunkedArray]:
-        """Run `clean` over a column's values; the column is rebuilt only when one changes."""
-        values = table.column(column).to_pylist()
-        cleaned = [value if value is None else clean(value) for value in values]
-        changed = [new is not old for new, old in zip(cleaned, values, strict=True)]
-        if any(changed):
-            table = _set(table, column, pa.array(cleaned, table.schema.field(column).type))
-        return table, pa.chunked_array([pa.array(changed, pa.bool_())])
+    def _listing(self, table: pa.Table, column: str) -> pa.Array:
+        """Rows whose list may hold somebody forbidden: any text of any element says so."""
+        lists = table.column(column).combine_chunks()
+        elements, rows = lists.flatten(), pc.list_parent_indices(lists)
+        found: set[int] = set()
+        for number, field in enumerate(elements.type):
+            if pa.types.is_string(field.type):
+                coded = elements.field(number).dictionary_encode()
+                bad = [
+                    self.names((text or "").removeprefix("@"))
+                    for text in coded.dictionary.to_pylist()
+                ]
+                hit = pc.fill_null(pa.array(bad, pa.bool_()).take(coded.indices), False)  # noqa: FBT003
+                found.update(rows.filter(hit).to_pylist())
+        return pc.is_in(
+            pa.array(range(len(lists)), pa.int64()), value_set=pa.array(sorted(found), pa.int64())
+        )
 
     def _people(self, people: list[dict[str, str | None]]) -> list[dict[str, str | None]]:
         kept = [person for person in people if not self._meant(person)]
@@ -141,8 +149,6 @@ class Scrubber:
         )
 
     def _text(self, text: str) -> str:
-        if "@" not in text and "from " not in text:
-            return text
         new = _MENTION.sub(self._blot, text)
         return text if new == text else new
 
@@ -151,6 +157,31 @@ class Scrubber:
         return (
             match.group().replace(match[group], WITHHELD) if self.names(match[group]) else match[0]
         )
+
+
+def _clean(
+    table: pa.Table, column: str, rows: pa.Array | pa.ChunkedArray, clean: Callable[[Any], Any]
+) -> tuple[pa.Table, pa.ChunkedArray]:
+    """Run `clean` over the values of the rows marked; says which rows changed."""
+    values = table.column(column)
+    places = pc.indices_nonzero(rows).to_pylist()
+    old = values.take(pa.array(places, pa.int64())).to_pylist()
+    new = [clean(value) for value in old]
+    changed = {
+        place: value
+        for place, value, before in zip(places, new, old, strict=True)
+        if value is not before
+    }
+    touched = [False] * table.num_rows
+    if changed:
+        order = list(range(table.num_rows))
+        for number, place in enumerate(changed):
+            order[place] = table.num_rows + number
+            touched[place] = True
+        replacing = pa.chunked_array([pa.array(list(changed.values()), values.type)])
+        whole = pa.chunked_array([*values.chunks, *replacing.chunks], values.type)
+        table = _set(table, column, whole.take(pa.array(order, pa.int64())))
+    return table, pa.chunked_array([pa.array(touched, pa.bool_())])
 
 
 def _set(table: pa.Table, name: str, values: pa.Array | pa.ChunkedArray) -> pa.Table:
