@@ -92,6 +92,7 @@ def test_a_value_in_a_long_list_is_found_on_its_own_line(folder):
         ('aliases = ["two\\nlines"]', "one line of text"),
         ('source = "somewhere"', "https address"),
         ("checked_on = 2026-01-01", "there is no `source`"),
+        ('source = "https://example.org/seat"', "nobody has read this `source`"),
     ],
 )
 def test_a_value_of_the_wrong_form_is_refused(folder, row, words):

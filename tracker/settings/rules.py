@@ -52,14 +52,22 @@ def known(row: Row[Any], key: str, value: str | None, names: Iterable[str], file
 
 
 def check_sources(rows: Iterable[Row[Any]]) -> None:
-    """`checked_on` without a `source` says that somebody read nothing."""
+    """A source is an address somebody read on a day: neither stands without the other."""
     for row in rows:
         for key, part in _parts(row.value, ""):
-            if getattr(part, "checked_on", None) and not part.source:
+            source, checked_on = getattr(part, "source", ""), getattr(part, "checked_on", None)
+            if checked_on and not source:
                 raise row.refuse(
                     "`checked_on` is set but there is no `source`",
                     key=f"{key}checked_on",
                     remedy="Name the address that was read, or leave both empty",
+                )
+            if source and not checked_on and hasattr(part, "checked_on"):
+                raise row.refuse(
+                    "nobody has read this `source`: there is no `checked_on`",
+                    key=f"{key}source",
+                    remedy="Read it and write the day, or leave both empty",
+                    value=source,
                 )
 
 
