@@ -21,11 +21,14 @@ from tracker.settings.shapes import (
     Region,
     Repository,
 )
+from tracker.settings.shapes_claims import Claim, ClaimTest, Verdicts
 from tracker.settings.shapes_foundations import Accelerator, Component, Condition
 
 __all__ = [
     "Accelerator",
     "Bot",
+    "Claim",
+    "ClaimTest",
     "Component",
     "Condition",
     "DataSource",
@@ -45,6 +48,7 @@ __all__ = [
     "Region",
     "Repository",
     "Settings",
+    "Verdicts",
     "documented_keys",
     "init",
     "load",

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, get_args, get_origin
 
 from tracker.errors import ConfigError
-from tracker.settings import shapes
+from tracker.settings import shapes, shapes_claims
 from tracker.settings import shapes_foundations as foundations
 from tracker.settings.forms import Form
 from tracker.settings.reader import hints, nearest, required
@@ -23,6 +23,7 @@ TABLES: dict[str, dict[str, type]] = {
     "organizations.toml": {"organization": shapes.Organization},
     "accelerators.toml": {"accelerator": foundations.Accelerator},
     "components.toml": {"component": foundations.Component},
+    "claims.toml": {"": shapes_claims.Verdicts, "claim": shapes_claims.Claim},
     "mailboxes.toml": {"mailbox": shapes.Mailbox},
     "economies.toml": {"set": shapes.EconomySet, "grouping": shapes.Grouping},
     "bots.toml": {"bot": shapes.Bot},
@@ -139,7 +140,7 @@ def _kind(parts: list[Any]) -> tuple[str, type | None]:
     if choices:
         return _kind(choices)
     plain = {
-        "str": "text", "int": "whole number", "bool": "true or false",
+        "str": "text", "int": "whole number", "float": "number", "bool": "true or false",
         "date": "date", "timedelta": "span of time",
     }  # fmt: skip
     return (plain[hint.__name__], None) if hint.__name__ in plain else ("table", hint)

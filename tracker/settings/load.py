@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.errors import ConfigError
 from tracker.settings import rules
+from tracker.settings.claims import check_claims
 from tracker.settings.files import OPT_OUT, TABLES, locate, packaged, version
 from tracker.settings.foundations import settle_accelerators, settle_components
 from tracker.settings.groupings import settle_groupings
@@ -29,7 +30,8 @@ def load(directory: Path | None = None) -> Settings:
     """
     paths = locate(directory)
     read_rows = {file: read(paths[file], tables) for file, tables in TABLES.items()}
-    rows = {table: found for tables in read_rows.values() for table, found in tables.items()}
+    rows = {t: found for tables in read_rows.values() for t, found in tables.items() if t}
+    verdicts, publication = read_rows["claims.toml"][""][0], read_rows["publication.toml"][""][0]
     every = [row for found in rows.values() for row in found]
     rules.check_sources(every)
     rules.check_organizations(rows["organization"])
@@ -42,7 +44,8 @@ def load(directory: Path | None = None) -> Settings:
     rules.check_presets(rows["preset"], [f.id for f in families], regions)
     rules.check_bots(rows["bot"], organizations)
     rules.check_mailboxes(rows["mailbox"], rows["organization"])
-    _check_small(rows)
+    check_claims(verdicts, rows["claim"], regions, [p.value.id for p in rows["preset"]])
+    _check_small(rows, publication)
     return Settings(
         directory=directory or packaged(),
         version=version(paths),
@@ -56,7 +59,9 @@ def load(directory: Path | None = None) -> Settings:
         groupings=groupings,
         bots=_values(rows["bot"]),
         events=tuple(sorted(_values(rows["event"]), key=lambda event: event.on)),
-        publication=rows[""][0].value,
+        verdicts=verdicts.value,
+        claims=_values(rows["claim"]),
+        publication=publication.value,
         places=_values(rows["place"]),
         disputed=_values(rows["disputed"]),
         splits=_values(rows["split"]),
@@ -75,7 +80,7 @@ def _values(rows: list[Row[Any]]) -> tuple[Any, ...]:
     return tuple(row.value for row in rows)
 
 
-def _check_small(rows: dict[str, list[Row[Any]]]) -> None:
+def _check_small(rows: dict[str, list[Row[Any]]], one: Row[Any]) -> None:
     """Rules of the short files."""
     rules.unique(rows["place"], lambda p: [("text", rules.fold(p.text))])
     rules.unique(
@@ -92,7 +97,6 @@ def _check_small(rows: dict[str, list[Row[Any]]]) -> None:
     for row in rows["split"] + rows["join"]:
         if len(set(row.value.identities)) < 2:  # noqa: PLR2004  # a pair
             raise row.refuse("needs two different hashes", key="identities")
-    one = rows[""][0]
     for key in ("smallest_group", "smallest_cell"):
         if getattr(one.value, key) < 1:
             raise one.refuse("must be at least 1", key=key)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tracker.settings.economies import Economy, economies
 from tracker.settings.shapes import Publication
+from tracker.settings.shapes_claims import Verdicts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
         Preset,
         Repository,
     )
+    from tracker.settings.shapes_claims import Claim
     from tracker.settings.shapes_foundations import Accelerator, Component
 
 
@@ -78,6 +80,8 @@ class Settings:
     groupings: tuple[Grouping, ...] = ()
     bots: tuple[Bot, ...] = ()
     events: tuple[Event, ...] = ()
+    verdicts: Verdicts = field(default_factory=Verdicts)
+    claims: tuple[Claim, ...] = ()
     publication: Publication = field(default_factory=Publication)
     places: tuple[Place, ...] = ()
     disputed: tuple[Disputed, ...] = ()

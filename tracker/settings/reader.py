@@ -7,6 +7,7 @@ import re
 import tomllib
 from dataclasses import MISSING, dataclass, fields
 from datetime import date, datetime, timedelta
+from math import isfinite
 from types import NoneType, UnionType
 from typing import (
     TYPE_CHECKING,
@@ -91,9 +92,10 @@ def read(path: Path, tables: Mapping[str, type]) -> dict[str, list[Row[Any]]]:
         raise ConfigError(
             f"cannot be read: {error.strerror}", where=str(path), remedy="Check its permissions"
         ) from None
-    if "" in tables:
-        return {"": [_row(path, "", 0, document, tables[""])]}
     out: dict[str, list[Row[Any]]] = {name: [] for name in tables}
+    if "" in tables:
+        top = {key: document.pop(key) for key in list(document) if key not in tables}
+        out[""] = [_row(path, "", 0, top, tables[""])]
     for name, entries in document.items():
         if name not in tables:
             what, remedy = _unknown(name, tables, "table")
@@ -178,6 +180,10 @@ def _convert(hint: Any, value: Any, key: str) -> Any:  # noqa: ANN401, C901, PLR
         return value
     if hint is int and (not isinstance(value, int) or isinstance(value, bool)):
         raise _Misfit(key, f"must be a whole number, not {_named(value)}")
+    if hint is float:
+        if not isinstance(value, int | float) or isinstance(value, bool) or not isfinite(value):
+            raise _Misfit(key, f"must be a number, not {_named(value)}")
+        return float(value)
     if hint is bool and not isinstance(value, bool):
         raise _Misfit(key, f"must be true or false, not {_named(value)}")
     if hint is str and not isinstance(value, str):

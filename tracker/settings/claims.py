@@ -1,0 +1,53 @@
+"""Rules of claims: they name regions and repositories that exist, and one threshold per test."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.settings.rules import known, unique
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from tracker.settings.reader import Row
+    from tracker.settings.shapes_claims import Claim, Verdicts
+
+
+def check_claims(
+    verdicts: Row[Verdicts],
+    rows: Sequence[Row[Claim]],
+    regions: Mapping[str, Iterable[str]],
+    presets: Iterable[str],
+) -> None:
+    """Check the claims and the rules of their verdicts.
+
+    Args:
+        verdicts: least coverages (shares) and persons.
+        rows: the claims.
+        regions: grouping → names of its regions.
+        presets: ids of the presets of repositories.
+    """
+    for key in ("least_coverage_to_estimate", "least_coverage_to_test"):
+        if not 0 <= getattr(verdicts.value, key) <= 1:
+            raise verdicts.refuse("must be a share between 0 and 1", key=key)
+    unique(rows, lambda c: [("id", c.id)])
+    for row in rows:
+        one = row.value
+        known(row, "grouping", one.grouping, regions, "economies.toml")
+        for region in one.regions:
+            known(row, "regions", region, regions[one.grouping], f"grouping `{one.grouping}`")
+        for preset in one.presets:
+            known(row, "presets", preset, presets, "the presets of repositories.toml")
+        if not one.presets or not one.tests:
+            raise row.refuse("needs at least one preset and one test", key="tests")
+        for test in one.tests:
+            given = [t for t in (test.at_least, test.above, test.at_most) if t is not None]
+            if len(given) != 1:
+                raise row.refuse(
+                    f"the test `{test.measure}` needs exactly one threshold",
+                    key="tests",
+                    remedy="Give `at_least`, `above` or `at_most`",
+                    value=test.measure,
+                )
+        if one.months is not None and one.months < 1:
+            raise row.refuse("must be at least 1", key="months")
