@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import parse_qsl, urlsplit
 
 from tracker.simulate.github_faults import PRIMARY, Faults, Reply
-from tracker.simulate.github_graphql import Result, body, execute
+from tracker.simulate.github_graphql import Result, body, execute, filled
 from tracker.simulate.github_limits import Token
 from tracker.simulate.github_nodes import Nodes
 from tracker.simulate.github_rest import Rest, etag, page
@@ -101,7 +101,7 @@ class SimulatedGitHub:
             limit = token.rate_limit(result.points, result.nodes)
             spoilt = self.faults.spoil(dict(result.data or {}), size)
             if spoilt is not None:
-                spoilt["data"]["rateLimit"] = limit
+                spoilt["data"] = filled(spoilt["data"], limit)
                 return self._noted(query, size, Reply(body=json.dumps(spoilt).encode()))
             return self._noted(query, size, Reply(body=body(result, limit)))
 

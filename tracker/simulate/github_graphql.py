@@ -61,7 +61,7 @@ class Result:
     """An executed query.
 
     Attributes:
-        data: without `rateLimit`, which differs from token to token; null when refused.
+        data: with empty places in `rateLimit`, which is the token's; null when refused.
         errors: GitHub's errors.
         points: its price.
         nodes: what it could return at most.
@@ -87,8 +87,12 @@ class Root:
         self._nodes = nodes
         self._dry = dry
 
-    def rateLimit(self, _info: Any, **_arguments: Any) -> None:  # noqa: ANN401, N802 - graphql's
-        """Left to the server, which knows the token."""
+    def rateLimit(self, _info: Any, **_arguments: Any) -> Node:  # noqa: ANN401, N802 - graphql's
+        """Empty places for the server, which knows the token."""
+        return {
+            **dict.fromkeys(("cost", "limit", "remaining", "used", "nodeCount"), 0),
+            "resetAt": "",
+        }
 
     def viewer(self, info: Any) -> Node | None:  # noqa: ANN401
         """The account whose token asks."""
@@ -162,15 +166,20 @@ def execute(nodes: Nodes, query: str, variables: Mapping[str, Any], viewer: str)
     for error in done.errors or ():
         kind = "INVALID_CURSOR_ARGUMENTS" if "cursor" in error.message else "INTERNAL"
         errors.append({"type": kind, "message": error.message, "path": error.path})
-    data = {name: value for name, value in (done.data or {}).items() if name != "rateLimit"}
-    return Result(data if done.data else None, errors, points, most, context.needs_email)
+    return Result(done.data, errors, points, most, context.needs_email)
 
 
-def body(result: Result, limit: Mapping[str, Any] | None) -> bytes:
-    """The answer's JSON, with the token's own `rateLimit` where it was asked for."""
+def filled(data: Mapping[str, Any], limit: Mapping[str, Any]) -> dict[str, Any]:
+    """Data with the token's own `rateLimit`, where and as far as it was asked for."""
+    asked = data.get("rateLimit")
+    return {**data, "rateLimit": {name: limit[name] for name in asked}} if asked else dict(data)
+
+
+def body(result: Result, limit: Mapping[str, Any]) -> bytes:
+    """The answer's JSON."""
     answer: dict[str, Any] = {}
     if result.data is not None:
-        answer["data"] = {**({"rateLimit": limit} if limit else {}), **result.data}
+        answer["data"] = filled(result.data, limit)
     if result.errors:
         answer["errors"] = result.errors
     return json.dumps(answer).encode()

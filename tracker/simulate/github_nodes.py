@@ -38,10 +38,11 @@ def read_cursor(text: str) -> list[Any]:
     Raises:
         ValueError: the text is no cursor.
     """
-    plain = base64.b64decode(text, validate=True)
-    if not plain.startswith(b"cursor:v2:"):
-        raise ValueError(text)
-    key: list[Any] = json.loads(plain.removeprefix(b"cursor:v2:"))
+    try:
+        plain = base64.b64decode(text, validate=True)
+        key: list[Any] = json.loads(plain.removeprefix(b"cursor:v2:"))
+    except ValueError:
+        raise ValueError(f"`{text}` does not appear to be a valid cursor.") from None
     return key
 
 
