@@ -67,9 +67,9 @@ class Footer:
         """File name: the sequence in ten digits."""
         return f"{self.sequence:010d}.parquet"
 
-    def at(self, sequence: int) -> Footer:
-        """The same batch under another sequence."""
-        return replace(self, sequence=sequence)
+    def at(self, sequence: int, replaces: tuple[int, ...] = ()) -> Footer:
+        """The same batch under another sequence, in the place of others."""
+        return replace(self, sequence=sequence, replaces=replaces)
 
     def metadata(self) -> dict[bytes, bytes]:
         """Key-value metadata for `pyarrow.Schema.with_metadata`."""

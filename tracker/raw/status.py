@@ -31,7 +31,8 @@ class Stream:
             part of the source's current state.
         blanked: rows in which a mention was emptied.
         complete: whether the newest batch reached the source's end.
-        gaps: known gaps, as the collector recorded them in its cursor under `gaps`.
+        gaps: known gaps, as the collector recorded them (`gaps` in its cursor or in what it
+            asked), and batches that were moved away and not yet collected again.
         files: batch files that count.
     """
 
@@ -82,6 +83,7 @@ def _stream(zone: RawZone, entity: str, scope: str) -> Stream | None:
     if not footers:
         return None
     last = footers[-1]
+    said = [*(last.cursor.get("gaps") or ()), *(last.asked.get("gaps") or ())]
     keys = PERSONAL[entity].key
     rows = (
         zone.read(entity, scope, keys).group_by(list(keys)).aggregate([]).num_rows
@@ -96,7 +98,8 @@ def _stream(zone: RawZone, entity: str, scope: str) -> Stream | None:
         withheld=withheld(zone, entity, scope),
         blanked=sum(footer.blanked for footer in footers),
         complete=last.complete,
-        gaps=tuple(str(gap) for gap in last.cursor.get("gaps") or ()),
+        gaps=tuple(str(gap) for gap in said)
+        + tuple(f"batch {number} is gone" for number in zone.missing(entity, scope)),
         files=len(footers),
     )
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from tracker.entities import SCHEMAS
 from tracker.errors import TrackerError
 from tracker.pseudonym import load_key
+from tracker.raw import holes
 from tracker.raw.durable import make_private, refused, sweep, write_new
 from tracker.raw.footer import Footer, foreign, read_footer, unreadable
 from tracker.raw.lock import hold
@@ -78,6 +79,7 @@ class RawZone:
         self._key = key or partial(load_key, root.parent, create=True)
         self.key = DataKey(self._key)
         self.forgotten = Forgotten(root / "tombstones", self.key)
+        self._lost: dict[tuple[str, str], tuple[int, ...]] = {}
 
     @contextmanager
     def lock(self, scope: str) -> Iterator[None]:
@@ -115,17 +117,39 @@ class RawZone:
             except OSError as error:
                 raise refused(self.root, error) from error
         make_private(directory)
+        lost = self._lost.pop((batch.entity, batch.scope), ())
         while True:
-            footer = prepared.footer.at(1 + max(self._sequences(directory), default=0))
+            footer = prepared.footer.at(1 + max(self._sequences(directory), default=0), lost)
             path = directory / footer.name
             if write_new(path, encode(prepared.table, footer)):
                 return path
 
     def cursor(self, entity: str, scope: str) -> Footer | None:
-        """Footer of a stream's newest batch: where the next run goes on; None at the start."""
+        """Where the next run of a stream goes on; None at the start.
+
+        That is its newest batch, unless batches were moved away (a damaged file was put aside):
+        then it is a place from which they are collected again, and the next `write` of this zone
+        notes that they are no longer missing.
+        """
         directory = self.directory(entity, scope)
-        newest = max(self._sequences(directory), default=None)
-        return read_footer(directory / f"{newest:010d}.parquet") if newest else None
+        shared = holes.together(entity)
+        lost = {each: self.missing(each, scope) for each in shared}
+        sequences = self._sequences(directory)
+        gone = not sequences and any(self._sequences(self.directory(e, scope)) for e in shared)
+        if gone or any(lost.values()):
+            self._lost |= {(each, scope): found for each, found in lost.items()}
+            footers = [footer for each in shared for footer in self._counting(each, scope)]
+            return holes.restart(entity, footers, lost[entity])
+        if not sequences:
+            return None
+        return read_footer(directory / f"{max(sequences):010d}.parquet")
+
+    def missing(self, entity: str, scope: str) -> tuple[int, ...]:
+        """Sequences of a stream whose files are gone."""
+        sequences = self._sequences(self.directory(entity, scope))
+        if len(sequences) == max(sequences, default=0):
+            return ()
+        return holes.missing(sequences, self._counting(entity, scope))
 
     def footers(self, entity: str, scope: str | None = None) -> list[Footer]:
         """Footers that count, by scope and sequence: files replaced by compaction left out.
