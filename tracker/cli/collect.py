@@ -1,0 +1,39 @@
+"""`tracker collect`: sources into the raw zone, nothing else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from tracker.cli.common import config_option, data_option, log_options
+from tracker.cli.sources import source_options
+
+if TYPE_CHECKING:
+    from pathlib import Path
+from typing import Any
+
+
+@click.command("collect", short_help="Collect only: git, github or all sources.")
+@click.argument("source", type=click.Choice(["all", "git", "github"]), default="all")
+@source_options
+@data_option
+@config_option
+@log_options
+def command(source: str, data: Path, config: Path | None, **asked: Any) -> int:
+    """Collect from SOURCE into the raw zone and stop there.
+
+    Jobs on different repositories may run side by side; a second job on the same repository
+    ends with exit code 4.
+    """
+    from tracker import pipeline
+    from tracker.settings import load
+    from tracker.stages.request import Request
+    from tracker.workspace import Workspace
+
+    sources = ("git", "github") if source == "all" else (source,)
+    collected = pipeline.collect(
+        Workspace(data).create(), load(config), Request.of(sources=sources, **asked)
+    )
+    click.echo(collected.summary())
+    return collected.exit_code

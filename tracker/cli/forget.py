@@ -1,0 +1,32 @@
+"""`tracker forget`: erase a person and keep them out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from tracker.cli.common import data_option, log_options
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@click.command("forget", short_help="Erase a person from the raw zone and keep them out.")
+@click.argument("hashes", nargs=-1, required=True, metavar="HASH...")
+@data_option
+@log_options
+def command(hashes: tuple[str, ...], data: Path) -> None:
+    """Erase whoever the SHA-256 HASH of a lower-cased e-mail address or login stands for.
+
+    The address itself need not be given: `printf %s 'person@example.org' | sha256sum`.
+    Build afterwards; `tracker status` says how much was withheld by erasure.
+    """
+    from tracker.raw.forget import forget
+    from tracker.raw.zone import RawZone
+    from tracker.workspace import Workspace
+
+    erased = forget(RawZone(Workspace(data).raw), hashes)
+    rows = ", ".join(f"{count} {entity}" for entity, count in erased.rows.items() if count)
+    mentions = sum(erased.blanked.values())
+    click.echo(f"Erased: {rows or 'no rows'}; {mentions} mentions emptied. Now run tracker build.")

@@ -1,0 +1,116 @@
+"""A simulated world through the real collectors and the real build, checked against its truth."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tracker import pipeline, settings
+from tracker.errors import ConfigError, TrackerError
+from tracker.publish.read import reading
+from tracker.simulate.world import make_world
+from tracker.stages.build import Facts
+from tracker.stages.request import Request
+from tracker.workspace import Workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from tracker.simulate.world import World
+
+MARK = ".simulated"
+NOTE = "Simulated: people, their work and every number are made up."
+
+
+@dataclass(frozen=True)
+class Demonstration:
+    """A world, where it was put, and what was made of it."""
+
+    world: World
+    workspace: Workspace
+    outcome: pipeline.Outcome
+    seconds: float
+
+    def summary(self) -> str:
+        """What was simulated, then what the real run said about it."""
+        return (
+            f"Simulated {len(self.world.repositories)} repositories and "
+            f"{len(self.world.people)} people; ran the collectors and the build over them "
+            f"in {self.seconds:.1f} s.\n{self.outcome.summary()}"
+        )
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that was verified."""
+
+    name: str
+    is_fault: bool
+    said: str
+
+    def __str__(self) -> str:
+        """`ok   all commits: 6024`."""
+        return f"{'WRONG' if self.is_fault else 'ok':6}{self.name}: {self.said}"
+
+
+def prepare(directory: Path) -> Demonstration:
+    """Make the world anew in a folder of its own, collect it, build and publish.
+
+    Raises:
+        ConfigError: the folder holds something else.
+        TrackerError: whatever the real run would raise.
+    """
+    began = time.perf_counter()
+    _clear(directory)
+    workspace = Workspace(directory).create()
+    (directory / MARK).touch()
+    world = make_world()
+    clones = directory / "simulated"
+    world.write_repositories(clones)
+    config = settings.load(world.write_config(directory / "config"))
+    collected = pipeline.collect(workspace, config, Request.of(clones=clones))
+    published = pipeline.build(workspace, config, Facts.now(simulated=True, note=NOTE))
+    outcome = pipeline.Outcome(collected, published)
+    return Demonstration(world, workspace, outcome, time.perf_counter() - began)
+
+
+def verify(shown: Demonstration) -> Iterator[Finding]:
+    """Compare every published number with the world's truth, then fetch every page once."""
+    with reading(shown.workspace.published) as con:
+        for expected in shown.world.expectations():
+            row = con.execute(expected.sql).fetchone()
+            found = row[0] if row else None
+            wrong = not expected.holds(found)
+            said = f"{found}, expected {expected.expected}" if wrong else f"{found}"
+            yield Finding(expected.name, wrong, said)
+    yield from _pages(shown.workspace.published)
+
+
+def _pages(published: Path) -> Iterator[Finding]:
+    from dashboards.app import create_app, page_paths  # noqa: PLC0415 - Dash is slow to load
+
+    browser = create_app(published).server.test_client()
+    for path in page_paths():
+        answer = browser.get(path, follow_redirects=True)
+        yield Finding(f"page {path}", answer.status_code != 200, f"{answer.status}")  # noqa: PLR2004
+
+
+def _clear(directory: Path) -> None:
+    """Empty a folder of an earlier demonstration; anything else is left alone."""
+    if not directory.exists():
+        return
+    if any(directory.iterdir()) and not (directory / MARK).exists():
+        raise ConfigError(
+            "the folder holds something that is no simulated world",
+            where=str(directory),
+            remedy="Choose an empty or new folder with --data.",
+        )
+    try:
+        shutil.rmtree(directory)
+    except OSError as error:
+        raise TrackerError(
+            f"the earlier demonstration cannot be removed: {error.strerror}", where=str(directory)
+        ) from error

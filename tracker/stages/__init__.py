@@ -1,0 +1,1 @@
+"""The stages of the way, each handing one floor's answer to the next."""

@@ -1,0 +1,133 @@
+"""Raw zone to the tables of a new file: resolve the texts, run the models, estimate."""
+
+from __future__ import annotations
+
+import logging
+import time
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+
+from tracker import __version__, catalog, pseudonym
+from tracker.engine import duckdb as engine
+from tracker.engine.config import config_tables
+from tracker.engine.contract import PIPELINE_TABLES
+from tracker.entities import SCHEMAS
+from tracker.errors import TrackerError
+from tracker.estimate.grid import estimates
+from tracker.log import event
+from tracker.raw.status import withheld
+from tracker.stages.resolve import resolver_tables
+
+if TYPE_CHECKING:
+    import duckdb
+
+    from tracker.raw.zone import RawZone
+    from tracker.settings import Settings
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What a build says about itself, beside what is in the raw zone.
+
+    Attributes:
+        built_at: UTC instant; two builds of the same inputs differ in it alone.
+        simulated: whether the raw zone holds a simulated world.
+        note: shown on every page; empty for none.
+    """
+
+    built_at: datetime
+    simulated: bool = False
+    note: str = ""
+
+    @classmethod
+    def now(cls, *, simulated: bool = False, note: str = "") -> Facts:
+        """Facts of a build that begins now."""
+        return cls(datetime.now(UTC).replace(microsecond=0, tzinfo=None), simulated, note)
+
+
+def fill(
+    con: duckdb.DuckDBPyConnection, zone: RawZone, settings: Settings, key: bytes, facts: Facts
+) -> None:
+    """Make every table, view, metric and estimate in the connection's new file.
+
+    Raises:
+        TrackerError: the raw zone holds no commits, a batch is damaged, or a model fails.
+    """
+    files = {entity: zone.files(entity) for entity in SCHEMAS}
+    if not files["commits"]:
+        raise TrackerError(
+            "nothing was collected yet",
+            where=str(zone.root),
+            remedy="Run `tracker run --clones DIR` or `tracker run --repo OWNER/NAME`.",
+        )
+    known = catalog.load()
+    began = time.perf_counter()
+
+    def step(name: str) -> None:
+        event(logger, name, seconds=round(time.perf_counter() - began, 2))
+
+    with zone.reading():
+        engine.read_raw(con, files)
+        engine.hand_in(con, config_tables(settings) | _pipeline_tables(zone, settings, key, facts))
+        engine.run(con, [model for model in known.models if model.schema == "raw"])
+        engine.hand_in(con, resolver_tables(con, settings, key))
+        step("resolved")
+        engine.run(con, [model for model in known.models if model.schema != "raw"])
+        step("modelled")
+    engine.run_metrics(con, known.metrics)
+    _estimate(con)
+    step("estimated")
+
+
+def _estimate(con: duckdb.DuckDBPyConnection) -> None:
+    found = estimates(con)
+    if found.empty:
+        return
+    columns = ", ".join(f'"{name}"' for name in found.columns)
+    con.register("_estimates", found)
+    con.execute(f"insert into main.estimates ({columns}) select {columns} from _estimates")  # noqa: S608 - our own column names
+    con.unregister("_estimates")
+
+
+def _pipeline_tables(
+    zone: RawZone, settings: Settings, key: bytes, facts: Facts
+) -> dict[str, pa.Table]:
+    """Footers, withheld counts and the build's own facts."""
+    footers = [
+        {
+            "entity": entity,
+            "scope": scope,
+            "sequence": footer.sequence,
+            "collected_at": footer.collected_at.replace(tzinfo=None),
+            "rows": footer.rows,
+            "complete": footer.complete,
+            "tool_version": footer.tool_version,
+        }
+        for entity in SCHEMAS
+        for scope in zone.scopes(entity)
+        for footer in zone.footers(entity, scope)
+    ]
+    erased = [
+        {"entity": entity, "scope": scope, "rows": withheld(zone, entity, scope)}
+        for entity in SCHEMAS
+        for scope in zone.scopes(entity)
+    ]
+    about = {
+        "built_at": facts.built_at,
+        "tool_version": __version__,
+        "config_version": settings.version,
+        "profile": settings.publication.profile,
+        "simulated": facts.simulated,
+        "note": facts.note,
+        "key_fingerprint": pseudonym.fingerprint(key),
+    }
+    rows = {"footers": footers, "withheld": erased, "build_facts": [about]}
+    return {
+        name: pa.Table.from_pylist(rows[name], schema=schema)
+        for name, schema in PIPELINE_TABLES.items()
+    }

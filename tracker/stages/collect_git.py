@@ -1,0 +1,131 @@
+"""Git histories into the raw zone: which clones, under which lock, from which cursor."""
+
+from __future__ import annotations
+
+import logging
+from contextlib import ExitStack
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from tracker.collect import clones
+from tracker.collect.git_many import Job, collect_many
+from tracker.errors import TrackerError
+from tracker.log import event
+from tracker.raw.status import due
+from tracker.stages.outcome import Collected, Step
+from tracker.stages.targets import wanted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tracker.collect.clones import Clone
+    from tracker.raw.zone import RawZone
+    from tracker.settings import Repository, Settings
+    from tracker.stages.request import Request
+    from tracker.workspace import Workspace
+
+logger = logging.getLogger(__name__)
+
+
+def collect_git(
+    workspace: Workspace, settings: Settings, zone: RawZone, request: Request
+) -> Collected:
+    """Read every clone that was asked for; one repository's failure does not stop the others."""
+    if request.clones is not None:
+        return Collected(tuple(_read(_given(settings, request), settings, zone, request)))
+    steps: list[Step] = []
+    for repository in wanted(settings, request):
+        if not (request.everything or request.repositories or _is_due(zone, repository)):
+            continue
+        try:
+            clone = _fetched(workspace, repository)
+        except TrackerError as error:
+            steps.append(Step.stopped("git", repository.name, error))
+        else:
+            steps += _read([clone], settings, zone, request)
+    return Collected(tuple(steps))
+
+
+def _given(settings: Settings, request: Request) -> list[Clone]:
+    """The clones of a folder under the names that config gives their repositories today."""
+    named = {
+        name.lower(): repository
+        for repository in settings.repositories
+        for name in (repository.name, *repository.aliases)
+    }
+    found: dict[str, Clone] = {}
+    for each in clones.discover(request.clones) if request.clones else ():
+        repository = named.get(each.repository.lower())
+        clone = _as_configured(each, repository) if repository else each
+        if not request.repositories or clone.repository in request.repositories:
+            found.setdefault(clone.repository, clone)
+    return list(found.values())
+
+
+def _fetched(workspace: Workspace, repository: Repository) -> Clone:
+    path = workspace.clones / f"{clones.scope(repository.name)}.git"
+    event(logger, "fetching", repository=repository.name)
+    url = f"https://github.com/{repository.name}.git"
+    return _as_configured(clones.clone_or_fetch(url, path), repository)
+
+
+def _as_configured(clone: Clone, repository: Repository) -> Clone:
+    return replace(clone, repository=repository.name, aliases=repository.aliases)
+
+
+def _is_due(zone: RawZone, repository: Repository) -> bool:
+    footer = zone.cursor("commits", clones.scope(repository.name))
+    last = footer.collected_at if footer and footer.complete else None
+    return due(repository.every, last, datetime.now(UTC))
+
+
+def _read(found: list[Clone], settings: Settings, zone: RawZone, request: Request) -> list[Step]:
+    """Each clone under its own lock, the next ones' logs already running."""
+    with_paths = {repository.name for repository in settings.repositories if repository.paths}
+    steps: list[Step] = []
+    locks: dict[str, ExitStack] = {}
+
+    def jobs() -> Iterator[Job]:
+        for clone in found:
+            lock = ExitStack()
+            try:
+                lock.enter_context(zone.lock(clone.scope))
+                footer = zone.cursor("commits", clone.scope)
+            except TrackerError as error:
+                lock.close()
+                steps.append(Step.stopped("git", clone.repository, error))
+                continue
+            locks[clone.scope] = lock
+            yield Job(
+                clone,
+                cursor=footer.cursor if footer else None,
+                known=partial(zone.shas, clone.scope),
+                paths=request.paths or clone.repository in with_paths,
+            )
+
+    with ExitStack() as all_locks:
+        for done, (job, batches) in enumerate(collect_many(jobs()), start=1):
+            lock = all_locks.enter_context(locks[job.clone.scope])
+            rows = 0
+            try:
+                for batch in batches:
+                    zone.write(batch)
+                    rows += len(batch.table) if batch.entity == "commits" else 0
+            except TrackerError as error:
+                steps.append(Step.stopped("git", job.clone.repository, error, rows))
+            else:
+                steps.append(Step("git", job.clone.repository, rows))
+                event(
+                    logger,
+                    "collected",
+                    source="git",
+                    repository=job.clone.repository,
+                    commits=rows,
+                    done=done,
+                    total=len(found),
+                )
+            finally:
+                lock.close()
+    return steps

@@ -1,0 +1,67 @@
+"""What a run did, in words for people and codes for schedulers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tracker.errors import BusyError, IncompleteError, TrackerError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+FAILED, INCOMPLETE, BUSY = TrackerError.exit_code, IncompleteError.exit_code, BusyError.exit_code
+
+
+@dataclass(frozen=True)
+class Step:
+    """One repository from one source.
+
+    Attributes:
+        source: git or github.
+        repository: owner/name.
+        rows: rows that are new in the raw zone.
+        exit_code: 0, or what kept it from being complete.
+        message: why, when it was not complete.
+    """
+
+    source: str
+    repository: str
+    rows: int = 0
+    exit_code: int = 0
+    message: str = ""
+
+    @classmethod
+    def stopped(cls, source: str, repository: str, error: TrackerError, rows: int = 0) -> Step:
+        """A step that an error ended; what it wrote before is kept."""
+        return cls(source, repository, rows, error.exit_code, str(error))
+
+
+@dataclass(frozen=True)
+class Collected:
+    """Every step of a collection."""
+
+    steps: tuple[Step, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def __add__(self, other: Collected) -> Collected:
+        """Both, one after the other."""
+        return Collected(self.steps + other.steps, self.notes + other.notes)
+
+    @property
+    def exit_code(self) -> int:
+        """The gravest of the steps: failed before busy before incomplete."""
+        return gravest([step.exit_code for step in self.steps])
+
+    def summary(self) -> str:
+        """One line, then one line for each step that was not complete."""
+        rows = sum(step.rows for step in self.steps)
+        repositories = len({step.repository for step in self.steps})
+        lines = [f"Collected {rows:,} new rows from {repositories} repositories."]
+        lines += [step.message for step in self.steps if step.exit_code]
+        return "\n".join([*lines, *self.notes])
+
+
+def gravest(codes: Sequence[int]) -> int:
+    """The exit code that stands for several."""
+    return next((code for code in (FAILED, BUSY, INCOMPLETE) if code in codes), 0)

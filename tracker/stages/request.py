@@ -1,0 +1,68 @@
+"""What one run was asked to collect."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from tracker.errors import ConfigError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SOURCES = ("git", "github")
+
+
+@dataclass(frozen=True)
+class Request:
+    """What to collect; the default is every configured repository that is due, from all sources.
+
+    Attributes:
+        sources: git, github.
+        clones: a folder of clones to read instead of cloning; no network is used then.
+        repositories: owner/name; empty for all.
+        everything: also what is not due yet.
+        paths: read changed file names everywhere, not only where config asks for them.
+        budget: most requests to GitHub's API; None for no bound.
+        until: instant at which to stop; None for no bound.
+    """
+
+    sources: tuple[str, ...] = SOURCES
+    clones: Path | None = None
+    repositories: tuple[str, ...] = ()
+    everything: bool = False
+    paths: bool = False
+    budget: int | None = None
+    until: datetime | None = None
+
+    @classmethod
+    def of(cls, *, until: str | None = None, **asked: Any) -> Request:  # noqa: ANN401
+        """A request in the command line's words.
+
+        Raises:
+            ConfigError: `until` is no HH:MM, or a folder of clones does not exist.
+        """
+        request = cls(**asked, until=_next(until) if until else None)
+        if request.clones is not None:
+            if not request.clones.is_dir():
+                raise ConfigError(
+                    "there is no such folder",
+                    where=str(request.clones),
+                    remedy="Name a folder that holds clones, as owner__name[.git].",
+                )
+            request = cls(**asked | {"sources": ("git",)}, until=request.until)
+        return request
+
+
+def _next(clock: str) -> datetime:
+    """The next instant at which a local clock shows HH:MM."""
+    now = datetime.now().astimezone()
+    try:
+        wanted = datetime.strptime(clock, "%H:%M")  # noqa: DTZ007 - the hour of a local clock
+    except ValueError:
+        raise ConfigError(
+            f"{clock!r} is no time of day", where="--until", remedy="Write it as HH:MM."
+        ) from None
+    moment = now.replace(hour=wanted.hour, minute=wanted.minute, second=0, microsecond=0)
+    return moment if moment > now else moment + timedelta(days=1)
