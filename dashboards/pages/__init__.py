@@ -1,1 +1,43 @@
 """One question per page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from dash import dcc, html
+
+from dashboards import parts
+from dashboards.pages import method, prose, ties, who
+
+if TYPE_CHECKING:
+    from dash.development.base_component import Component
+
+    from dashboards.file import Generation
+    from dashboards.view import Page
+
+PAGES = (who.PAGE, ties.PAGE, method.PAGE)
+CARDS = {card.name: card for page in PAGES for card in page.cards}
+
+NOT_FOUND = html.Section(
+    [
+        html.H1("There is no such page"),
+        html.P("The address may be old or mistyped."),
+        html.P(dcc.Link("Go to “Who builds it?”", href="/who")),
+    ],
+    className="card problem",
+)
+
+
+def body(page: Page, current: Generation, first: dict[str, Any] | None) -> Component:
+    """A page's heading and cards, all but the first still to be filled, and its prose."""
+    extra = prose.sections(current) if page.path == method.PAGE.path else []
+    return html.Div(
+        [
+            html.Header(
+                [html.H1(page.question), html.P(page.lead, className="lead")], className="page-head"
+            ),
+            *(parts.frame(card, first if card is page.cards[0] else None) for card in page.cards),
+            *extra,
+        ],
+        className=f"page page-{page.path.strip('/')}",
+    )

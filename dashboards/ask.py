@@ -1,0 +1,144 @@
+"""Questions to the published file: what to count × by what × which filters → data frame.
+
+Identifiers come from the whitelists below, values travel as parameters.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from dashboards.choices import read
+from dashboards.lenses import JOINT, LENSES, OUTSIDE, SEATLESS, UNKNOWN
+
+if TYPE_CHECKING:
+    from dashboards.choices import Choices
+    from dashboards.file import Generation
+    from dashboards.state import State
+
+BY = {
+    "quarter": "date_trunc('quarter', m.month)::date",
+    "year": "date_trunc('year', m.month)::date",
+    "repository": "m.repository",
+    "family": "coalesce(m.project_family, 'other')",
+    "home": "coalesce(h.grp, case when m.repository_economy is null then $joint else $outside end)",
+    "organization": "m.organization",
+}
+
+SHARES = """
+with placed as (
+    select {by}, {group} as grp, m.contributor_id, sum(m.{amount})::bigint as amount,
+        sum(m.changes)::bigint as changes
+    from {table} m
+    left join (select unnest($values) as value, unnest($groups) as grp) g
+        on g.value = m.{column}::varchar
+    left join (select unnest($home_values) as value, unnest($home_groups) as grp) h
+        on h.value = m.repository_economy::varchar
+    where m.month between $first::date and $last::date and not m.is_merge
+        and list_contains($kinds, m.contributor_kind::varchar)
+        and list_contains($names, m.repository) and m.changes > 0
+    group by all
+)
+"""
+
+# A person who is seen in two groups within one cell belongs to the one with more changes, so that
+# persons add up to the cell's total; a person is unknown only when no change says anything.
+PERSONS = """,
+person as (
+    select {keys}, contributor_id,
+        coalesce(arg_max(grp, {{'n': changes, 'g': grp}}) filter (grp <> $unknown), $unknown)
+            as grp,
+        sum(changes)::bigint as changes
+    from placed group by all
+)
+select {keys}, grp, sum(changes)::bigint as changes, count(*)::bigint as persons,
+    count(*)::bigint as value
+from person group by all order by all
+"""
+
+CHANGES = """
+select {keys}, grp, sum(changes)::bigint as changes,
+    count(distinct contributor_id)::bigint as persons, sum(amount)::bigint as value
+from placed group by all order by all
+"""
+
+
+def shares(
+    file: Generation, state: State, by: tuple[str, ...] = (), weight: str | None = None
+) -> pd.DataFrame:
+    """How much each group did, cell by cell.
+
+    Args:
+        file: the version of the published file to ask.
+        state: lens, grouping and filters.
+        by: names from :data:`BY`; the cell is their combination.
+        weight: 'changes' or 'contributors'; None takes the reader's.
+
+    Returns:
+        One row per cell and group: the ``by`` columns, ``grp``, ``changes``, ``persons`` and
+        ``value`` (the weight's amount). Group 'unknown' holds what nobody said.
+    """
+    weight = weight or state.weight
+    frame = file.remember(
+        ("shares", state, by, weight), lambda: file.frame(*_shares(read(file), state, by, weight))
+    )
+    return pd.DataFrame(frame)
+
+
+def _shares(
+    choices: Choices, state: State, by: tuple[str, ...], weight: str
+) -> tuple[str, dict[str, object]]:
+    lens = LENSES[state.lens]
+    keys = ", ".join(f'"{name}"' for name in by) or "1 as whole"
+    sql = SHARES.format(
+        by=", ".join(f'{BY[name]} as "{name}"' for name in by) or "1 as whole",
+        group=group_expression(lens.name, f"m.{lens.column}", "m.organization", "g.grp"),
+        amount="changes",
+        table="main.monthly_contributors",
+        column=lens.column,
+    )
+    tail = PERSONS if weight == "contributors" else CHANGES
+    first, last = state.months()
+    sql += tail.format(keys=keys)
+    return sql, {
+        **members(choices, state),
+        **used(
+            sql,
+            unknown=UNKNOWN,
+            outside=OUTSIDE,
+            seatless=SEATLESS,
+            joint=JOINT,
+        ),
+        "first": first,
+        "last": last,
+        "kinds": list(state.kinds),
+        "names": list(state.names(choices)),
+    }
+
+
+def group_expression(lens: str, column: str, organization: str, found: str) -> str:
+    """SQL for the group of a row; an organization without a seat is known, not unknown."""
+    seatless = f"when {column} is null and {organization} is not null then $seatless " * (
+        lens == "employer"
+    )
+    return (
+        f"case {seatless}when {column} is null then $unknown else coalesce({found}, $outside) end"
+    )
+
+
+def members(choices: Choices, state: State) -> dict[str, object]:
+    """Parameters that sort values and homes into the groups of lens and grouping."""
+    pairs = [(v, g.name) for g in choices.groups(state.lens, state.grouping) for v in g.members]
+    homes = [(v, g.name) for g in choices.groupings[state.grouping] for v in g.members]
+    return {
+        "values": [value for value, _ in pairs],
+        "groups": [group for _, group in pairs],
+        "home_values": [value for value, _ in homes],
+        "home_groups": [group for _, group in homes],
+    }
+
+
+def used(sql: str, **parameters: object) -> dict[str, object]:
+    """The parameters a query names; DuckDB refuses those it does not."""
+    return {name: value for name, value in parameters.items() if f"${name}" in sql}

@@ -1,0 +1,186 @@
+"""The filter bar: what its controls offer, show and say to the address."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+import dash_mantine_components as dmc
+from dash import dcc, html, no_update
+
+from dashboards import words
+from dashboards.choices import KINDS
+from dashboards.lenses import LENSES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from dash.development.base_component import Component
+
+    from dashboards.choices import Choices
+    from dashboards.state import State
+
+CONTROLS = {
+    "f-lens": "lens",
+    "f-weight": "weight",
+    "f-view": "view",
+    "f-focus": "focus",
+    "f-set": "set",
+    "f-repos": "repos",
+    "f-from": "from",
+    "f-to": "to",
+    "f-who": "who",
+    "f-regions": "regions",
+}
+OFFERED = ("f-weight", "f-focus", "f-set", "f-repos", "f-from", "f-to", "f-regions")
+GROUPINGS = {
+    "default": "Six regions",
+    "western": "Western and other",
+    "us-eu": "United States and European Union",
+    "economies": "Economies",
+    "five-eyes": "Five Eyes",
+    "g7": "G7",
+    "oecd": "OECD",
+}
+
+
+def filters(around: dict[str, Any]) -> list[Component]:
+    """The controls; options come from the file, values from the address."""
+
+    def given(name: str) -> dict[str, Any]:
+        said = {
+            "id": name,
+            "data": around["data"].get(name, []),
+            "value": around["values"].get(name),
+        }
+        return {key: value for key, value in said.items() if value is not no_update}
+
+    return [
+        html.H2("Selection", className="sidebar-title"),
+        _labelled(
+            "Lens",
+            dmc.SegmentedControl(
+                **given("f-lens")
+                | {"data": [{"value": n, "label": lens.label} for n, lens in LENSES.items()]},
+                fullWidth=True,
+                orientation="vertical",
+            ),
+        ),
+        _labelled("Count", dmc.SegmentedControl(**given("f-weight"), fullWidth=True)),
+        _labelled(
+            "Show",
+            dmc.SegmentedControl(
+                **given("f-view")
+                | {
+                    "data": [
+                        {"value": "share", "label": "Shares"},
+                        {"value": "count", "label": "Amounts"},
+                    ]
+                },
+                fullWidth=True,
+            ),
+        ),
+        dmc.Select(**given("f-focus"), label="Group in focus", allowDeselect=False),
+        dmc.Select(**given("f-set"), label="Repositories", allowDeselect=False),
+        dmc.MultiSelect(
+            **given("f-repos"),
+            placeholder="or choose one by one",
+            searchable=True,
+            clearable=True,
+            maxDropdownHeight=320,
+            nothingFoundMessage="No such repository",
+            **{"aria-label": "Choose repositories one by one"},
+        ),
+        html.Div(
+            [
+                dmc.Select(**given("f-from"), label="From", searchable=True, allowDeselect=False),
+                dmc.Select(**given("f-to"), label="To", searchable=True, allowDeselect=False),
+            ],
+            className="pair",
+        ),
+        dmc.CheckboxGroup(
+            id="f-who",
+            value=given("f-who").get("value"),
+            label="Contributions by",
+            children=html.Div(
+                [dmc.Checkbox(label=label, value=kind, size="sm") for kind, label in KINDS.items()],
+                className="checks",
+            ),
+        ),
+        dmc.Select(**given("f-regions"), label="Regions", allowDeselect=False),
+        html.Div(
+            [
+                dcc.Link("Reset", href="?", id="reset", className="tool grow"),
+                html.Button("Copy link", id="copy", className="tool grow", n_clicks=0),
+            ],
+            className="pair",
+        ),
+    ]
+
+
+def options(choices: Choices, state: State) -> dict[str, list[Any]]:
+    """What each control offers for a file and a selection, by control id."""
+    quarters = [{"value": q, "label": q.replace("Q", " Q")} for q in choices.quarters]
+    return {
+        "f-weight": [
+            {"value": w, "label": words.capital(words.WEIGHTS[w])} for w in choices.weights
+        ],
+        "f-focus": [
+            {"value": group.name, "label": group.title}
+            for group in choices.groups(state.lens, state.grouping)
+        ],
+        "f-set": [
+            {"value": name, "label": f"{choices.preset_titles[name]} ({len(names)})"}
+            for name, names in choices.presets.items()
+        ],
+        "f-repos": [
+            {"group": family, "items": [{"value": r.name, "label": r.name} for r in part]}
+            for family, part in groupby(choices.repositories, key=lambda r: r.family)
+        ],
+        "f-from": quarters,
+        "f-to": quarters,
+        "f-regions": [
+            {"value": name, "label": GROUPINGS.get(name, name)} for name in choices.groupings
+        ],
+    }
+
+
+def _labelled(label: str, control: Component) -> Component:
+    return html.Div(
+        [html.Span(label, className="control-label", id=f"{control.id}-label"), control],
+        role="group",
+        **{"aria-labelledby": f"{control.id}-label"},
+    )
+
+
+def said(values: Mapping[str, Any], touched: str) -> dict[str, str]:
+    """The controls' values under the address's names.
+
+    A named set replaces a list chosen one by one, and the other way round.
+    """
+    given = dict(values)
+    if touched == "f-set":
+        given["f-repos"] = []
+    if touched in ("f-lens", "f-regions"):
+        given["f-focus"] = None
+    return {
+        CONTROLS[name]: ",".join(value) if isinstance(value, list) else value
+        for name, value in given.items()
+        if value
+    }
+
+
+def shown(state: State) -> dict[str, Any]:
+    """What each control shows for a selection."""
+    return {
+        "f-lens": state.lens,
+        "f-weight": state.weight,
+        "f-view": state.view,
+        "f-focus": state.focus,
+        "f-set": state.preset,
+        "f-repos": list(state.repositories),
+        "f-from": state.start,
+        "f-to": state.end,
+        "f-who": list(state.kinds),
+        "f-regions": state.grouping,
+    }

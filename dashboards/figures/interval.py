@@ -1,0 +1,139 @@
+"""Lower and upper bound over time as a band: the truth lies somewhere inside."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from dashboards import theme
+from dashboards.bounds import ENOUGH
+from dashboards.figures.grid import Grid
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pandas as pd
+    import plotly.graph_objects as go
+
+COLUMNS = 4
+DENSE = 3
+"""From so many columns on, panels are small."""
+GUTTER = 52
+"""Pixels between rows, for years and the next heading."""
+HOVER = (
+    "at least %{customdata[0]:.0%}, at most %{customdata[1]:.0%}<br>"
+    "coverage %{customdata[2]:.0%}, n = %{customdata[3]:,.0f}<extra></extra>"
+)
+
+
+def panels(
+    frames: Mapping[str, pd.DataFrame],
+    look: theme.Look,
+    tint: str,
+    *,
+    columns: int = COLUMNS,
+    row: int = 104,
+) -> go.Figure:
+    """Small multiples of bounds on one shared axis.
+
+    Args:
+        frames: title → rows with ``period``, ``lower``, ``upper``, ``coverage``, ``total``.
+        look: colours and width.
+        tint: the group's colour.
+        columns: panels beside each other on a wide screen.
+        row: height of a panel's plot in pixels.
+    """
+    if look.narrow:
+        columns = 2 if columns >= DENSE else 1
+    columns = min(columns, max(len(frames), 1))
+    rows = max(-(-len(frames) // columns), 1)
+    inner = rows * row + (rows - 1) * GUTTER
+    grid = Grid(len(frames), columns, 0.03 if columns >= DENSE else 0.06, GUTTER / inner)
+    top = max((float(frame["upper"].max()) for frame in frames.values() if len(frame)), default=1.0)
+    first = min((frame["period"].min() for frame in frames.values() if len(frame)), default=None)
+    last = max((frame["period"].max() for frame in frames.values() if len(frame)), default=None)
+    data: list[dict[str, Any]] = []
+    layout: dict[str, Any] = {"annotations": []}
+    for panel, (title, frame) in zip(grid, frames.items(), strict=True):
+        data += [trace | panel.axes for trace in band(frame, look, tint)]
+        size = {"size": 11, "color": look.tones.muted}
+        layout |= panel.layout(
+            theme.axis(
+                look,
+                showgrid=False,
+                tickformat="%Y",
+                hoverformat="%Y Q%q" if columns < DENSE else "%Y",
+                nticks=4 if columns >= DENSE else 8,
+                range=[first, last] if first != last else None,
+                tickfont=size,
+            ),
+            theme.axis(
+                look,
+                range=[0, min(1.0, top * 1.05) or 1.0],
+                tickformat=".0%",
+                nticks=4,
+                tickfont=size,
+                showticklabels=panel.column == 0,
+            ),
+        )
+        layout["annotations"].append(panel.heading(title, look))
+    margin = {"l": 40, "r": 12, "t": 30, "b": 28}
+    return theme.figure(look, inner + 58, data, margin=margin, **layout)
+
+
+def band(frame: pd.DataFrame, look: theme.Look, tint: str) -> list[dict[str, Any]]:
+    """One band: what is possible hatched, the lower line where anything is known at all.
+
+    A lower bound of nothing is no line: nobody known and too few to be shown look the same.
+    """
+    x = frame["period"].to_numpy()
+    lower = frame["lower"].to_numpy(dtype=float)
+    hatch = {
+        "shape": "/",
+        "fgcolor": tint,
+        "bgcolor": "rgba(0,0,0,0)",
+        "fillmode": "replace",
+        "fgopacity": 0.55,
+        "solidity": 0.12,
+        "size": 6,
+    }
+    lines = {"type": "scatter", "x": x, "mode": "lines", "hoverinfo": "skip"}
+    traces: list[dict[str, Any]] = [
+        lines
+        | {"y": frame["upper"].to_numpy(), "line": {"width": 1.2, "color": tint, "dash": "dot"}},
+        lines
+        | {
+            "y": lower,
+            "line": {"width": 0, "color": tint},
+            "fill": "tonexty",
+            "fillpattern": hatch,
+        },
+        {
+            "type": "scatter",
+            "x": x,
+            "y": np.where(lower > 0, lower, np.nan),
+            "mode": "lines+markers",
+            "marker": {"size": 4, "color": tint},
+            "line": {"width": 2.2, "color": tint},
+            "customdata": frame[["lower", "upper", "coverage", "total"]].to_numpy(),
+            "hovertemplate": HOVER,
+        },
+    ]
+    if "estimate" in frame:
+        said = frame[frame["coverage"] >= ENOUGH]
+        traces.append(
+            {
+                "type": "scatter",
+                "x": said["period"].to_numpy(),
+                "y": said["estimate"].to_numpy(),
+                "mode": "markers",
+                "marker": {
+                    "size": 8,
+                    "color": tint,
+                    "line": {"width": 1.5, "color": look.tones.surface},
+                },
+                "hovertemplate": "estimate %{y:.0%}<extra></extra>",
+            }
+        )
+    return traces

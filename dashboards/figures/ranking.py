@@ -1,0 +1,45 @@
+"""The largest few as horizontal bars with their names beside them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dashboards import theme
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import plotly.graph_objects as go
+
+
+def ranking(frame: pd.DataFrame, look: theme.Look, unit: str) -> go.Figure:
+    """Bars from the largest down.
+
+    Args:
+        frame: ``title``, ``share`` (least share of all), ``value``, ``tint``; largest first.
+        look: colours and width.
+        unit: what is counted, for the hover text.
+    """
+    rows = frame.iloc[::-1]
+    bars = {
+        "type": "bar",
+        "x": rows["share"].to_numpy(),
+        "y": [theme.safe(title) for title in rows["title"]],
+        "orientation": "h",
+        "marker": {"color": list(rows["tint"]), "line": {"width": 0}},
+        "text": [f"{share:.1%}" for share in rows["share"]],
+        "textposition": "outside",
+        "cliponaxis": False,
+        "textfont": {"size": 12, "color": look.tones.muted},
+        "customdata": rows["value"].to_numpy(),
+        "hovertemplate": "%{y}<br>%{x:.1%} · %{customdata:,.0f} " + unit + "<extra></extra>",
+    }
+    return theme.figure(
+        look,
+        60 + 27 * len(rows),
+        [bars],
+        hovermode="closest",
+        bargap=0.32,
+        xaxis=theme.axis(look, tickformat=".0%", rangemode="tozero", nticks=6),
+        yaxis=theme.axis(look, showgrid=False, tickfont={"size": 12, "color": look.tones.ink}),
+        margin={"l": 8, "r": 56, "t": 4, "b": 8},
+    )

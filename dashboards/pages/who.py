@@ -1,0 +1,14 @@
+"""Who: how much of each project comes from which place, employer or zone?"""
+
+from dashboards.pages.origins import FLOWS, ORGANIZATIONS
+from dashboards.pages.shares import INTERVAL, OVER_TIME, REPOSITORIES
+from dashboards.view import Page
+
+PAGE = Page(
+    "/who",
+    "Who",
+    "Who builds it?",
+    "How much of each project comes from which place, employer or time zone – and how much nobody "
+    "said.",
+    (OVER_TIME, INTERVAL, REPOSITORIES, FLOWS, ORGANIZATIONS),
+)

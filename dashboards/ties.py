@@ -1,0 +1,158 @@
+"""Ties between groups, observed and expected, by the file's own metrics (M11 to M14).
+
+e_ab is the tie weight between groups a and b in a symmetric matrix (own ties counted from both
+ends), d_a its row sums, 2m their sum. Within projects, X₀ʷ = Σ m_p X₀ₚ / Σ m_p.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from dashboards.ask import group_expression, members, used
+from dashboards.choices import read
+from dashboards.lenses import LENSES, OUTSIDE, SEATLESS, UNKNOWN
+
+if TYPE_CHECKING:
+    from dashboards.file import Generation
+    from dashboards.state import State
+
+TIES = """
+with tie as (
+    select t.repository, year(t.month)::integer as year, t.weight, t.source_id, t.destination_id,
+        nullif({source}, $unknown) as s, nullif({destination}, $unknown) as d
+    from main.ties t
+    left join (select unnest($values) as value, unnest($groups) as grp) gs
+        on gs.value = t.source_{column}::varchar
+    left join (select unnest($values) as value, unnest($groups) as grp) gd
+        on gd.value = t.destination_{column}::varchar
+    join main.contributors cs on cs.contributor_id = t.source_id
+    join main.contributors cd on cd.contributor_id = t.destination_id
+    where t.kind::varchar = 'co-author' and t.month between $first::date and $last::date
+        and list_contains($kinds, cs.kind::varchar) and list_contains($kinds, cd.kind::varchar)
+        and list_contains($names, t.repository)
+),
+known as (select * from tie where s is not null and d is not null),
+ends as (
+    select repository, year, s as grp, weight, s = d as is_inner from known
+    union all select repository, year, d as grp, weight, s = d from known
+)
+"""
+
+TOTALS = """
+select count(*)::bigint as ties, coalesce(sum(weight), 0)::double as weight,
+    coalesce(sum(weight) filter (s is not null and d is not null), 0)::double as known
+from tie
+"""
+
+MIXING = """
+, whole as (
+    select {year} as year, metrics.expected_cross_tie_share(degree) as x0,
+        metrics.mixing_ratio(degree, inner_degree) as ratio
+    from (
+        select {year} as year, grp, sum(weight) as degree,
+            coalesce(sum(weight) filter (is_inner), 0) as inner_degree
+        from ends group by all
+    ) group by all
+),
+projects as (
+    select year, sum(m * x0) / sum(m) as x0_within
+    from (
+        select year, repository, sum(degree) as m,
+            metrics.expected_cross_tie_share(degree) as x0
+        from (
+            select {year} as year, repository, grp, sum(weight) as degree from ends group by all
+        ) group by all
+    ) group by all
+),
+observed as (
+    select {year} as year, metrics.cross_tie_share(s, d, weight) as x, sum(weight)::double as n
+    from known group by all
+)
+select year, n, x, x0, ratio, x0_within, x / nullif(x0_within, 0) as ratio_within
+from observed join whole using (year) join projects using (year)
+order by year
+"""
+
+PAIRS = """
+, pair as (
+    select least(s, d) as a, greatest(s, d) as b, sum(weight)::double as weight,
+        any_value(persons)::bigint as persons
+    from known
+    join (
+        select least(s, d) as a, greatest(s, d) as b, count(distinct person) as persons
+        from (select s, d, unnest([source_id, destination_id]) as person from known) group by all
+    ) p on p.a = least(s, d) and p.b = greatest(s, d)
+    group by all
+),
+degree as (select grp, sum(weight)::double as d from ends group by grp),
+inside as (select repository, grp, sum(weight)::double as d from ends group by all),
+project as (select repository, sum(d) as m from inside group by repository),
+chance as (
+    select x.grp as a, y.grp as b,
+        sum(x.d * y.d / m) * (case when x.grp = y.grp then 0.5 else 1 end) as expected_within
+    from inside x join inside y using (repository) join project using (repository)
+    where x.grp <= y.grp group by x.grp, y.grp
+)
+select x.grp as a, y.grp as b, coalesce(weight, 0) as weight, coalesce(persons, 0) as persons,
+    x.d * y.d / sum_d * (case when x.grp = y.grp then 0.5 else 1 end) as expected,
+    metrics.association_strength(
+        coalesce(weight, 0) * (case when x.grp = y.grp then 2 else 1 end), x.d, y.d, sum_d
+    ) as ratio,
+    expected_within, coalesce(weight, 0) / nullif(expected_within, 0) as ratio_within,
+    metrics.salton(
+        coalesce(weight, 0) * (case when x.grp = y.grp then 2 else 1 end), x.d, y.d
+    ) as salton
+from degree x join degree y on x.grp <= y.grp
+cross join (select sum(d) as sum_d from degree)
+left join pair on pair.a = x.grp and pair.b = y.grp
+left join chance on chance.a = x.grp and chance.b = y.grp
+order by a, b
+"""
+
+
+def totals(file: Generation, state: State) -> tuple[int, float, float]:
+    """Ties, their weight, and the weight with both ends known."""
+    row = _asked(file, state, TOTALS).iloc[0]
+    return int(row["ties"]), float(row["weight"]), float(row["known"])
+
+
+def mixing(file: Generation, state: State, *, yearly: bool) -> pd.DataFrame:
+    """``n``, X, X₀ and their ratio, over the whole sample and within projects.
+
+    One row per year, or one row where not ``yearly``; none without known ties.
+    """
+    return _asked(file, state, MIXING.format(year="year" if yearly else "0"))
+
+
+def pairs(file: Generation, state: State) -> pd.DataFrame:
+    """Every unordered pair of groups that have ties.
+
+    Columns ``a`` ≤ ``b``, ``weight``, ``persons``, ``expected``, ``ratio``, ``expected_within``,
+    ``ratio_within``, ``salton``.
+    """
+    return _asked(file, state, PAIRS)
+
+
+def _asked(file: Generation, state: State, tail: str) -> pd.DataFrame:
+    lens = LENSES[state.lens]
+    choices = read(file)
+    source, destination = (
+        group_expression(lens.name, f"t.{end}_{lens.column}", f"t.{end}_organization", found)
+        for end, found in (("source", "gs.grp"), ("destination", "gd.grp"))
+    )
+    sql = TIES.format(column=lens.column, source=source, destination=destination) + tail
+    first, last = state.months()
+    places = members(choices, state)
+    parameters = {
+        "values": places["values"],
+        "groups": places["groups"],
+        **used(sql, unknown=UNKNOWN, outside=OUTSIDE, seatless=SEATLESS),
+        "first": first,
+        "last": last,
+        "kinds": list(state.kinds),
+        "names": list(state.names(choices)),
+    }
+    frame = file.remember(("ties", tail, state), lambda: file.frame(sql, parameters))
+    return pd.DataFrame(frame)

@@ -1,0 +1,98 @@
+"""Numbers and findings in words; every sentence names its lens."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dashboards.lenses import LENSES, Group, with_article
+
+if TYPE_CHECKING:
+    from dashboards.choices import Choices
+    from dashboards.state import State
+
+WEIGHTS = {"changes": "changes", "contributors": "contributors", "churn": "lines changed"}
+GOOD, FAIR = 0.75, 0.5
+TINY = 0.005
+
+
+def percent(share: float) -> str:
+    """A share as whole per cent, with the ends kept honest."""
+    if share != share:  # noqa: PLR0124 - not a number
+        return "–"
+    if 0 < share < TINY:
+        return "<1 %"
+    if 1 - TINY < share < 1:
+        return ">99 %"
+    return f"{share * 100:.0f} %"
+
+
+def between(lower: float, upper: float) -> str:
+    """An interval in words."""
+    if percent(lower) == percent(upper):
+        return percent(lower)
+    if lower <= 0:
+        return f"at most {percent(upper)}"
+    if upper >= 1:
+        return f"at least {percent(lower)}"
+    return f"between {percent(lower)} and {percent(upper)}"
+
+
+def count(number: float) -> str:
+    """A count with thin separators."""
+    return f"{number:,.0f}".replace(",", " ")
+
+
+def coverage(share: float) -> tuple[str, str]:
+    """Coverage step as (word, sentence); the badge shows both, never a colour alone."""
+    if share >= GOOD:
+        return "good", f"Coverage {percent(share)}: good"
+    if share >= FAIR:
+        return "partial", f"Coverage {percent(share)}: partial"
+    return "low", f"Coverage {percent(share)}: low – intervals only"
+
+
+def source_of(lens: str, group: Group) -> str:
+    """Where a group's contributions come from, in the lens's own words."""
+    return LENSES[lens].phrase.format(
+        region=with_article(group.title) if lens != "zone" else group.title
+    )
+
+
+def named(lens: str, group: Group) -> str:
+    """A group as the subject of a title, in the lens's own words."""
+    if lens == "zone":
+        return group.title
+    place = with_article(group.title)
+    return f"Seat in {place}" if lens == "employer" else f"Stated location in {place}"
+
+
+def finding(lens: str, group: Group, weight: str, lower: float, upper: float) -> str:
+    """The one-sentence finding about a group's share."""
+    interval = between(lower, upper)
+    amount = WEIGHTS[weight]
+    if weight == "contributors":
+        phrase = source_of(lens, group).removeprefix("contributors ")
+        phrase = phrase.replace("commits stamped", "wrote commits stamped")
+        phrase = phrase.replace("of organizations", "belonged to organizations")
+        phrase = phrase.replace("whose stated location is in", "state a location in")
+        return f"{capital(interval)} of contributors {phrase}"
+    return f"{capital(interval)} of {amount} came from {source_of(lens, group)}"
+
+
+def capital(text: str) -> str:
+    """The text with its first letter raised."""
+    return text[:1].upper() + text[1:]
+
+
+def period(state: State) -> str:
+    """The period in words."""
+    first, last = (quarter.replace("Q", " Q") for quarter in (state.start, state.end))
+    return first if first == last else f"{first} – {last}"
+
+
+def selection(state: State, choices: Choices) -> str:
+    """The repositories in words."""
+    names = state.names(choices)
+    if not state.repositories:
+        return f"{choices.preset_titles[state.preset]} ({len(names)})"
+    return names[0] if len(names) == 1 else f"{len(names)} selected repositories"
