@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 def command(data: Path, host: str, port: int) -> None:
     """Serve the published file; a newly published one is taken up without a restart."""
     from dashboards.app import serve
-
     from tracker.workspace import Workspace
 
     click.echo(f"Dashboard: http://{host}:{port}/  (Ctrl-C stops it)")
