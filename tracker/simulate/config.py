@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+import tomllib
+from typing import TYPE_CHECKING, Any
 
 from tracker.errors import TrackerError
 from tracker.settings import packaged
 from tracker.simulate.people import ROBOTS, Robot
-from tracker.simulate.places import FAMILIES
+from tracker.simulate.places import EDGE, FAMILIES
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tracker.simulate.world import HomePeriod, SimulatedRepository, World
+
+# Simulated families that stand for those of the packaged presets.
+_LIKE = {"pytorch": "sim-torch", "hugging-face": "sim-hub"}
 
 
 def write(world: World, directory: Path) -> Path:
@@ -29,10 +33,11 @@ def write(world: World, directory: Path) -> Path:
     families = "\n".join(
         f"[[family]]\nid = {_text(one.id)}\ntitle = {_text(one.title)}\n" for one in FAMILIES
     )
+    presets = "\n".join(_preset(row) for row in _packaged("repositories.toml", "preset"))
     repositories = "\n".join(_repository(one) for one in world.repositories)
     bots = (packaged() / "bots.toml").read_text(encoding="utf-8")
     files = {
-        "repositories.toml": f"# Simulated repositories.\n\n{families}\n{repositories}",
+        "repositories.toml": f"# Simulated repositories.\n\n{presets}\n{families}\n{repositories}",
         "bots.toml": "\n".join([bots, *(_robot(one) for one in ROBOTS)]),
     }
     try:
@@ -44,6 +49,19 @@ def write(world: World, directory: Path) -> Path:
             f"the simulated configuration cannot be written: {error.strerror}", where=str(directory)
         ) from error
     return directory
+
+
+def _packaged(file: str, table: str) -> list[dict[str, Any]]:
+    return list(tomllib.loads((packaged() / file).read_text(encoding="utf-8")).get(table, []))
+
+
+def _preset(row: dict[str, Any]) -> str:
+    """A packaged choice of repositories, which claims refer to, made of simulated families."""
+    row = row | {"title": f"Simulated: {row['title']}"}
+    if row.get("families"):
+        found = [_LIKE[family] for family in row["families"] if family in _LIKE]
+        row["families"] = found or [EDGE]
+    return "\n".join(["[[preset]]", *(f"{key} = {_text(row[key])}" for key in row)]) + "\n"
 
 
 def _repository(one: SimulatedRepository) -> str:
@@ -76,6 +94,6 @@ def _robot(robot: Robot) -> str:
     )
 
 
-def _text(words: str) -> str:
-    """A TOML basic string; JSON's escapes are among TOML's."""
+def _text(words: str | list[str]) -> str:
+    """A TOML basic string or a list of them; JSON's escapes are among TOML's."""
     return json.dumps(words)

@@ -22,13 +22,14 @@ class Family:
     title: str
 
 
+EDGE = "sim-edge"
 FAMILIES = (
     Family("sim-torch", "Simulated torch"),
     Family("sim-hub", "Simulated hub"),
     Family("sim-arrays", "Simulated arrays"),
     Family("sim-serve", "Simulated serving"),
     Family("sim-east", "Simulated east"),
-    Family("sim-edge", "Simulated edge cases"),
+    Family(EDGE, "Simulated edge cases"),
 )
 
 
