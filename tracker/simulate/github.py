@@ -76,7 +76,8 @@ class SimulatedGitHub:
         """Answer a query."""
         size = _size(variables)
         with self._lock:
-            fault = self.faults.before(size)
+            paged = any(name.startswith("after") and given for name, given in variables.items())
+            fault = self.faults.before(size, paged=paged)
             if fault is not None:
                 token.windows["graphql"].take(1)
                 return self._noted(query, size, fault)

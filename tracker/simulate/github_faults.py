@@ -78,8 +78,8 @@ class Faults:
     def __post_init__(self) -> None:
         self._random = random.Random(self.seed)  # noqa: S311 - a simulation
 
-    def before(self, size: int) -> Reply | None:
-        """A fault that comes instead of any execution."""
+    def before(self, size: int, *, paged: bool = True) -> Reply | None:
+        """A fault that comes instead of any execution; only a paged query has a cursor."""
         if size > self.wall:
             return self._meet("bad_gateway")
         if self.script and self.script[0] not in _SPOILERS:
@@ -89,7 +89,8 @@ class Faults:
         for name, rate in self.rates.items():
             draw -= rate
             if draw < 0:
-                return None if name in _SPOILERS else self._meet(name)
+                later = name in _SPOILERS or (name == "bad_cursor" and not paged)
+                return None if later else self._meet(name)
         return None
 
     def spoil(self, data: dict[str, Any], size: int) -> dict[str, Any] | None:

@@ -178,6 +178,13 @@ def test_a_forgotten_cursor_begins_the_list_again(world):
     assert len(here.table("pull_requests")) == 120
 
 
+def test_reviews_whose_place_was_forgotten_are_read_from_the_first(world):
+    here = world({HELLO: 2}, people=5, crowded=1.0, faults=Faults(script=["", "", "bad_cursor"]))
+    here.collect()
+    wanted = {each.database_id for pull in of(here).pull_requests for each in pull.reviews}
+    assert {row["full_database_id"] for row in here.table("reviews")} == wanted
+
+
 def test_a_budget_stops_a_first_pass_and_the_next_run_goes_on(world):
     here = world({HELLO: 300}, people=10)
     stops = 0

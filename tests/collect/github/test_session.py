@@ -38,8 +38,17 @@ def test_what_is_too_big_is_left_to_whoever_asked(world):
     session = here.session()
     with pytest.raises(TooBig):
         ask(session)
+    variables = {
+        "owner": "octo", "name": "hello", "first": 1, "after": "x", "reviews": 1, "commits": 1,
+        "withCommits": False, "field": "CREATED_AT", "direction": "ASC",
+    }  # fmt: skip
     with pytest.raises(BadCursor):
-        ask(session)
+        session.ask("pull_requests", document("pull_requests"), variables)
+
+
+def test_a_cursor_that_was_never_sent_cannot_be_bad(world):
+    here = world({"octo/hello": 1}, people=2, faults=Faults(script=["bad_cursor"]))
+    assert ask(here.session()).data
 
 
 def test_patience_ends(world):

@@ -7,7 +7,7 @@ import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from tracker.collect.github.faults import HIDDEN_TYPES, Answer, TooBig
+from tracker.collect.github.faults import HIDDEN_TYPES, Answer, BadCursor, TooBig
 from tracker.collect.github.gather import scope_of
 from tracker.collect.github.queries import document, repeated
 from tracker.errors import IncompleteError
@@ -116,7 +116,7 @@ class Pages:
     def _more_reviews(self, nodes: list[Node]) -> dict[str, list[Node]]:
         """Reviews beyond the first ones, of several pull requests at once."""
         found: dict[str, list[Node]] = {}
-        wanted = [
+        wanted: list[tuple[str, str | None]] = [
             (node["id"], node["reviews"]["pageInfo"]["endCursor"])
             for node in nodes
             if node["reviews"]["pageInfo"]["hasNextPage"]
@@ -139,6 +139,9 @@ class Pages:
                         where=self._repository,
                     ) from None
                 width //= 2
+                continue
+            except BadCursor:
+                wanted[:width] = [(node_id, None) for node_id, _ in asked]
                 continue
             wanted = wanted[width:]
             for place, (node_id, _) in enumerate(asked):

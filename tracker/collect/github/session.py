@@ -91,7 +91,10 @@ class Session:
                 given["withEmail"] = purse.sees_email is not False
             return client.graphql(query, given)
 
-        return self._until_answered(name, "graphql", send, size)
+        own: tuple[type[Fault], ...] = (TooBig,)
+        if any(variable.startswith("after") and given for variable, given in variables.items()):
+            own = (TooBig, BadCursor)
+        return self._until_answered(name, "graphql", send, own, size)
 
     def rest(self, name: str, path: str) -> Answer | None:
         """Read a REST resource until it is answered; None where there is none.
@@ -100,14 +103,21 @@ class Session:
             IncompleteError, TrackerError: as `ask`.
         """
         try:
-            return self._until_answered(name, "core", lambda client, _: client.rest(path), 0)
+            return self._until_answered(
+                name, "core", lambda client, _: client.rest(path), (Missing,)
+            )
         except Missing:
             return None
 
     def _until_answered(
-        self, name: str, resource: str, send: Callable[[Client, Purse], Answer], size: int
+        self,
+        name: str,
+        resource: str,
+        send: Callable[[Client, Purse], Answer],
+        own: tuple[type[Fault], ...],
+        size: int = 0,
     ) -> Answer:
-        own = (TooBig, BadCursor) if resource == "graphql" else (Missing,)
+        """Ask until there is an answer, or one of the faults that whoever asks deals with."""
         faults = 0
         while faults < _PATIENCE:
             token = self._ready(resource)
