@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import duckdb
 import pytest
+import small_build
 
 
 @pytest.fixture
@@ -17,3 +18,10 @@ def make():
         return path
 
     return write
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory):
+    """The small made-up world, built once."""
+    folder = tmp_path_factory.mktemp("small")
+    return small_build.build(folder / "tracker.duckdb", small_build.write_raw(folder / "raw"))

@@ -8,7 +8,7 @@ from tracker.publish import read
 
 def test_one_query_gives_its_rows(tmp_path, make):
     published = make(tmp_path / "t.duckdb", 7)
-    assert read.query(published, "from numbers").to_pylist() == [{"n": 7}]
+    assert read.answer(published, "from numbers").to_pylist() == [{"n": 7}]
 
 
 @pytest.mark.parametrize(
@@ -29,8 +29,8 @@ def test_one_query_gives_its_rows(tmp_path, make):
 def test_whatever_is_not_one_reading_statement_is_refused(tmp_path, make, statement):
     published = make(tmp_path / "t.duckdb", 7)
     with pytest.raises(ConfigError):
-        read.query(published, statement)
-    assert read.query(published, "from numbers").to_pylist() == [{"n": 7}]
+        read.answer(published, statement)
+    assert read.answer(published, "from numbers").to_pylist() == [{"n": 7}]
 
 
 def test_without_a_published_file_the_remedy_is_named(tmp_path):

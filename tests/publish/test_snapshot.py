@@ -11,12 +11,12 @@ import duckdb
 import pytest
 
 from tracker.errors import BusyError, TrackerError
-from tracker.publish.read import query
+from tracker.publish.read import answer
 from tracker.publish.snapshot import publishing
 
 
 def number(path):
-    return query(path, "select n from numbers")["n"][0].as_py()
+    return answer(path, "select n from numbers")["n"][0].as_py()
 
 
 def test_the_new_file_replaces_the_old_one_and_is_private(tmp_path, make):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 import pytest
-from cases import FOLDER, METRICS, cases
+from cases import CATALOG, FOLDER, METRICS, cases
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,6 +15,7 @@ from tracker.engine import duckdb as engine
 @pytest.fixture(scope="module")
 def con():
     with engine.database(None, engine.Limits(threads=1)) as connection:
+        engine.run(connection, [CATALOG.model("main.metrics")])
         engine.run_metrics(connection, METRICS.values())
         yield connection
 

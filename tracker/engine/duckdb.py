@@ -66,7 +66,7 @@ def database(
         TrackerError: the file cannot be written, memory or disk ran out.
     """
     limits = limits or Limits()
-    private = Path(tempfile.mkdtemp(prefix=".build-", dir=destination and destination.parent))
+    private = _private_folder(destination)
     con = duckdb.connect(
         config={
             "memory_limit": limits.memory,
@@ -91,6 +91,16 @@ def database(
     finally:
         con.close()
         shutil.rmtree(private, ignore_errors=True)
+
+
+def _private_folder(destination: Path | None) -> Path:
+    """Where in-memory tables spill to; named after the new file, so that publishing sweeps it."""
+    if destination is None:
+        return Path(tempfile.mkdtemp(prefix="tracker-"))
+    private = destination.with_name(destination.name + ".private")
+    shutil.rmtree(private, ignore_errors=True)
+    private.mkdir(mode=0o700)
+    return private
 
 
 def read_raw(con: duckdb.DuckDBPyConnection, files: Mapping[str, Sequence[Path]]) -> None:
@@ -168,17 +178,11 @@ def run(con: duckdb.DuckDBPyConnection, models: Iterable[Model]) -> None:
 
 
 def run_metrics(con: duckdb.DuckDBPyConnection, metrics: Iterable[Metric]) -> None:
-    """Create a macro per expression and register every metric in `main.metrics`.
+    """Create a macro per expression and fill `main.metrics`, which `run` has made.
 
     Raises:
         TrackerError: an expression that DuckDB refuses.
     """
-    con.execute(
-        "create table main.metrics (metric varchar, kind varchar, title varchar, question varchar,"
-        " about varchar, over_table varchar, of_columns varchar, unit varchar, caveat varchar,"
-        " source varchar, call varchar, sql varchar)"
-    )
-    _comment(con, "table", "main.metrics", "Every metric: what it asks, its unit, how to call it.")
     for metric in metrics:
         if metric.sql:
             arguments = ", ".join(metric.of)

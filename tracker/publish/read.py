@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import duckdb
+import pyarrow as pa
+import pyarrow.csv as pacsv
 
 from tracker.errors import ConfigError, TrackerError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-    import pyarrow as pa
 
 CONTRACT = 1
 """Version of the published tables; a file with a greater one was written by a newer tracker."""
@@ -46,12 +47,31 @@ def reading(published: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         con.close()
 
 
-def query(published: Path, sql: str) -> pa.Table:
-    """Answer one `select` (or `from`, `with`, `describe` …) over the published file.
+def query(published: Path, sql: str, *, form: str = "table") -> str:
+    """Answer one `select` (or `from`, `with`, `describe` …) as text.
+
+    Args:
+        published: the published file.
+        sql: one statement.
+        form: `table` for people, `csv`, or `json` (one object per line).
 
     Raises:
         ConfigError: no statement, several, one that writes, or one that DuckDB refuses.
     """
+    rows = answer(published, sql)
+    if form == "csv":
+        buffer = pa.BufferOutputStream()
+        pacsv.write_csv(_plain(rows), buffer)
+        return str(buffer.getvalue().to_pybytes().decode())
+    if form == "json":
+        lines = (json.dumps(row, ensure_ascii=False, default=_word) for row in rows.to_pylist())
+        return "".join(f"{line}\n" for line in lines)
+    with duckdb.connect() as con:
+        return f"{con.from_arrow(_plain(rows))}"
+
+
+def answer(published: Path, sql: str) -> pa.Table:
+    """Rows of one statement over the published file; raises like `query`."""
     with reading(published) as con:
         try:
             statements = con.extract_statements(sql)
@@ -60,15 +80,30 @@ def query(published: Path, sql: str) -> pa.Table:
                     f"one statement at a time, this is {len(statements)}",
                     remedy="Ask again for each.",
                 )
-            answer = con.sql(statements[0])
-            if answer is None:
+            found = con.sql(statements[0])
+            if found is None:
                 raise ConfigError("this statement gives no rows", remedy="Ask with a select.")
-            return answer.to_arrow_table()
+            return found.to_arrow_table()
         except duckdb.Error as error:
             raise ConfigError(
                 f"the query is refused: {' '.join(str(error).split())}",
                 remedy="Tables: `select * from duckdb_tables()`; metrics: `from main.metrics`.",
             ) from error
+
+
+def _plain(rows: pa.Table) -> pa.Table:
+    """Binary columns in hex, and no name twice, as text formats need it."""
+    columns = [
+        pa.array([None if value is None else value.hex() for value in column.to_pylist()])
+        if pa.types.is_binary(column.type)
+        else column
+        for column in rows.columns
+    ]
+    return pa.table(columns, names=rows.column_names)
+
+
+def _word(value: object) -> str:
+    return value.hex() if isinstance(value, bytes) else str(value)
 
 
 def _attach(con: duckdb.DuckDBPyConnection, published: Path) -> None:

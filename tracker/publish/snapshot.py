@@ -11,6 +11,7 @@ from __future__ import annotations
 import fcntl
 import logging
 import os
+import shutil
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -61,7 +62,10 @@ def publishing(destination: Path) -> Iterator[Path]:
 def sweep(destination: Path) -> None:
     """Remove what builds that were killed left beside the file."""
     for left in destination.parent.glob(f"{_prefix(destination)}*"):
-        left.unlink(missing_ok=True)
+        if left.is_dir():  # the private folder of the build's engine
+            shutil.rmtree(left, ignore_errors=True)
+        else:
+            left.unlink(missing_ok=True)
 
 
 def _move(draft: Path, destination: Path) -> None:

@@ -1,0 +1,150 @@
+"""What may be shared: aggregates with every small cell withheld, and reference tables.
+
+A cell is one value of one lens in one quarter and repository (or in all of them). Cells of fewer
+than k persons are withheld with their complement by `metrics.suppressed`, once among the values of
+a repository and once among the repositories of a value, until neither direction hides a cell that
+a total gives away (Hundepool et al. 2012, Statistical Disclosure Control, secondary suppression).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import duckdb
+
+_LENSES = {
+    "place": "economy",
+    "employer": "organization_economy",
+    "organization": "organization",
+    "zone": "zone",
+}
+_AS_THEY_ARE = (
+    *("regions", "economies", "events", "families", "presets", "evidence_precedence", "metrics"),
+    *("sources", "unverified", "repository_homes"),
+)
+_CELL = """
+    select '{lens}' as lens, cast(date_trunc('quarter', month) as date) as quarter, {scope} as
+        repository, {column} as value, cast(sum(contributions) as bigint) as contributions,
+        cast(sum(changes) as bigint) as changes, count(distinct contributor_id) as persons
+    from main.monthly_contributors
+    where kind = 'commit' and contributor_kind = 'person' and not is_merge and month is not null
+    group by all
+"""
+_HIDE = """
+    update memory.cells as cell set is_withheld = true
+    from (
+        select cell_id, metrics.suppressed(
+            case when is_withheld then least(persons, k - 1) else persons end, k,
+            {margin}, cell_id
+        ) as is_hidden
+        from memory.cells
+        {rows}
+    ) as found
+    where cell.cell_id = found.cell_id and found.is_hidden and not cell.is_withheld
+"""
+_DIRECTIONS = (
+    ("lens || '|' || quarter || '|' || coalesce(repository, '')", ""),
+    ("lens || '|' || quarter || '|' || coalesce(value, '')", "where repository is not null"),
+)
+
+
+def shareable(con: duckdb.DuckDBPyConnection) -> Mapping[str, str]:
+    """Name of every table made to be shared, with the query that gives its rows.
+
+    Args:
+        con: from `tracker.publish.read.reading`: the published file, with an in-memory catalog
+            `memory` beside it, where the cells are worked out.
+    """
+    names = con.execute("select table_name from duckdb_tables() where database_name = 'tracker'")
+    if ("contributions",) not in names.fetchall():  # a public file holds nothing else
+        found = con.execute("select table_name from duckdb_tables() where schema_name = 'main'")
+        return {name: f"select * from main.{name}" for (name,) in sorted(found.fetchall())}
+    _work_out(con)
+    return {name: f"select * from main.{name}" for name in _AS_THEY_ARE} | {
+        "build": "select * replace ('public' as profile, '' as note) from main.build",
+        "publication": "select * replace ('public' as profile,"
+        " 'made to be shared' as redistribution) from main.publication",
+        "repositories": "select * replace (cast(null as blob) as head_sha) from main.repositories",
+        "collections": "select * replace (cast(null as blob) as head_sha) from main.collections",
+        "estimates": "select estimates.* from main.estimates, main.publication"
+        " where persons >= smallest_group",
+        "organizations": "select * from main.organizations where organization in"
+        " (select value from memory.cells where lens = 'organization' and not is_withheld)",
+        "missingness": "select missingness.* from main.missingness, main.publication"
+        " where persons_known not between 1 and smallest_group - 1"
+        " and persons - persons_known not between 1 and smallest_group - 1"
+        " and persons >= smallest_group",
+        "coverage": _COVERAGE,
+        "cells": _CELLS,
+    }
+
+
+def _work_out(con: duckdb.DuckDBPyConnection) -> None:
+    branches = " union all ".join(
+        _CELL.format(lens=lens, scope=scope, column=column)
+        for lens, column in _LENSES.items()
+        for scope in ("repository", "cast(null as varchar)")
+    )
+    con.execute(
+        "create or replace table memory.cells as"
+        " select row_number() over (order by lens, quarter, repository, value) as cell_id, cell.*,"
+        " case when lens = 'organization' and repository is not null then smallest_cell"
+        f" else smallest_group end as k, false as is_withheld from ({branches}) as cell,"
+        " main.publication"
+    )
+    while any(_hide(con, margin, rows) for margin, rows in _DIRECTIONS):
+        pass  # hiding in one direction can give another cell away in the other
+
+
+def _hide(con: duckdb.DuckDBPyConnection, margin: str, rows: str) -> int:
+    hidden = con.execute(_HIDE.format(margin=margin, rows=rows)).fetchone()
+    return int(hidden[0]) if hidden else 0
+
+
+# withheld cells of a margin stand together, without their names, where they are k persons or more
+_CELLS = """
+    select lens, quarter, repository, value, is_withheld,
+        case when is_shown then contributions end as contributions,
+        case when is_shown then changes end as changes,
+        case when not is_withheld then persons end as persons
+    from (
+        select lens, quarter, repository, is_withheld,
+            case when not is_withheld then value end as value,
+            sum(contributions)::bigint as contributions, sum(changes)::bigint as changes,
+            max(persons) as persons, not is_withheld or count(*) > 1 and sum(persons) >= max(k)
+                as is_shown
+        from memory.cells
+        group by lens, quarter, repository, is_withheld,
+            case when is_withheld then -1 else cell_id end,
+            case when not is_withheld then value end
+    )
+    order by lens, quarter, repository nulls first, is_withheld, value
+"""
+
+_COVERAGE = """
+    select month, repository, dimension,
+        case when is_small then 0 else known end as known,
+        case when is_small then 0 else unknown end as unknown,
+        case when is_small then known + unknown else 0 end as withheld,
+        bot
+    from main.coverage
+    join (
+        select month, repository, dimension,
+            count(distinct case when value is not null then contributor_id end)
+                between 1 and any_value(smallest_group) - 1
+            or count(distinct case when value is null then contributor_id end)
+                between 1 and any_value(smallest_group) - 1 as is_small
+        from (
+            select month, repository, contributor_id, unnest([
+                {dimension: 'place', value: economy}, {dimension: 'zone', value: zone},
+                {dimension: 'organization', value: organization}
+            ], recursive := true)
+            from main.monthly_contributors where not is_merge and contributor_kind = 'person'
+        ), main.publication
+        group by month, repository, dimension
+    ) using (month, repository, dimension)
+    order by month, repository, dimension
+"""
