@@ -29,8 +29,9 @@ def test_two_folders_have_different_keys(tmp_path):
     assert load_key(tmp_path / "a", create=True) != load_key(tmp_path / "b", create=True)
 
 
-def test_a_lost_key_is_not_replaced_once_a_raw_zone_exists(tmp_path):
-    batch = tmp_path / "raw" / "commits" / "o__r" / "1.parquet"
+@pytest.mark.parametrize("name", ["commits/o__r/1.parquet", "tombstones/1"])
+def test_a_lost_key_is_not_replaced_once_a_raw_zone_exists(tmp_path, name):
+    batch = tmp_path / "raw" / name
     batch.parent.mkdir(parents=True)
     batch.touch()
     with pytest.raises(TrackerError, match="Copy its backup to"):
@@ -43,8 +44,9 @@ def test_a_lost_key_is_not_replaced_once_a_file_was_published(tmp_path):
         load_key(tmp_path, create=True, published="0123")
 
 
-def test_an_empty_raw_folder_does_not_stop_a_new_key(tmp_path):
-    (tmp_path / "raw").mkdir()
+def test_a_raw_folder_with_locks_only_does_not_stop_a_new_key(tmp_path):
+    (tmp_path / "raw" / ".locks").mkdir(parents=True)
+    (tmp_path / "raw" / ".locks" / "o__r.lock").touch()
     assert load_key(tmp_path, create=True)
 
 

@@ -97,10 +97,16 @@ def _read(path: Path) -> bytes:
     return key
 
 
+def _has_rows(raw: Path) -> bool:
+    """Whether a raw zone holds batches or tombstones; hidden files are locks and drafts."""
+    return any(
+        path.is_file() and not any(part.startswith(".") for part in path.relative_to(raw).parts)
+        for path in raw.rglob("*")
+    )
+
+
 def _create(path: Path, data_dir: Path, *, create: bool, published: str | None) -> bytes:
-    raw = data_dir / "raw"
-    used = published is not None or (raw.is_dir() and any(raw.rglob("*.parquet")))
-    if used or not create:
+    if published is not None or _has_rows(data_dir / "raw") or not create:
         what = f" with fingerprint {published}" if published else ""
         raise TrackerError(
             f"the key{what} is missing, and pseudonyms cannot be made without it",
