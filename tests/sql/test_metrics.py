@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 
 import pytest
-from cases import CATALOG, FOLDER, METRICS, cases
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sql_cases import CATALOG, FOLDER, METRICS, cases
 
 from tracker.engine import duckdb as engine
 

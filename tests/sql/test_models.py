@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from cases import CATALOG, Bench, cases
+from sql_cases import CATALOG, Bench, cases
 
 from tracker.engine import duckdb as engine
 

@@ -19,7 +19,7 @@ from tracker.engine import duckdb as engine
 from tracker.engine.contract import INPUTS
 from tracker.entities import SCHEMAS
 
-FOLDER = Path(__file__).parent
+FOLDER = Path(__file__).parent / "sql"
 CATALOG = catalog.load(given=engine.given_tables())
 METRICS = {metric.name: metric for metric in CATALOG.metrics}
 
