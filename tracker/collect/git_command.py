@@ -29,7 +29,7 @@ _OVERRIDES = (
     "credential.helper=",
     "log.showSignature=false",
     "log.showRoot=true",
-    "diff.orderFile=",
+    "diff.orderFile=/dev/null",
     "gc.autoDetach=false",
     "fetch.recurseSubmodules=false",
 )

@@ -30,6 +30,7 @@ _PIPE_BYTES = 1 << 20
 # git writes 4 KiB at a time and every read waits for the interpreter's lock: let some gather.
 _FILLING_SECONDS = 0.003
 _AHEAD_PIECES = 256  # of at most 1 MiB: what is held in memory before git has to wait
+_MOST_BYTES = 128 << 20  # of one piece: a hostile history has a megabyte per commit
 _SILENCE_SECONDS = 600
 
 
@@ -91,7 +92,7 @@ class Log:
         self._thread.start()
 
     def records(self, limit: int) -> Iterator[Records]:
-        """Commits newest first, at most `limit` at a time (the last piece may be smaller).
+        """Commits newest first, at most `limit` at a time, fewer when they are very long.
 
         Raises:
             TrackerError: git stopped before the end; what was yielded is genuine but not all.
@@ -148,16 +149,18 @@ class Log:
     def _plain(self, limit: int) -> Iterator[Records]:
         width = len(FIELDS)
         held: list[bytes] = []
-        nuls = 0
+        nuls = size = 0
         for piece in self._arrivals():
             held.append(piece)
             nuls += piece.count(b"\0")
-            while nuls >= limit * width:
+            size += len(piece)
+            while nuls >= limit * width or (size > _MOST_BYTES and nuls >= width):
+                whole = min(limit, nuls // width) * width
                 tokens = b"".join(held).split(b"\0")
-                whole = limit * width
                 yield _columns(tokens[:whole])
                 held = [b"\0".join(tokens[whole:])]
                 nuls -= whole
+                size = len(held[0])
         tokens = b"".join(held).split(b"\0")
         whole = len(tokens) // width * width
         if whole:
@@ -174,7 +177,9 @@ class Log:
         paths: list[list[bytes]] = []
         filled = width  # tokens of the current commit so far; at `width` its paths follow
         rest = b""
+        size = 0
         for piece in self._arrivals():
+            size += len(piece)
             tokens = (rest + piece).split(b"\0")
             rest = tokens.pop()
             for token in tokens:
@@ -184,9 +189,9 @@ class Log:
                 elif token:
                     paths[-1].append(token if paths[-1] else token[1:])
                 else:
-                    if len(paths) == limit:
+                    if len(paths) == limit or (size > _MOST_BYTES and paths):
                         yield Records(_columns(fields).columns, paths)
-                        fields, paths = [], []
+                        fields, paths, size = [], [], 0
                     paths.append([])
                     filled = 0
         if paths and filled == width:

@@ -29,7 +29,7 @@ _VERB = (
 )
 # Statements start a line, behind an emoji or a list sign at most, or with these words.
 _LEAD = (
-    r"(?![<>])[^\w\n]{0,6}"
+    r"(?![<>]|assisted-by:)[^\w\n]{0,6}"
     r"(?:(?:this |the |an? )?(?:initial |first )?(?:pr|pull request|commit|patch|draft|"
     r"implementation)(?: (?:was|is|were|has been))?(?: (?:partially|mostly|partly))? )?"
 )

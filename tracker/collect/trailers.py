@@ -41,7 +41,7 @@ _LONGEST_VALUE = 400  # longer lines are prose or attacks, not people
 
 # GitHub's bullet stands before a squashed commit whose whole message is a trailer.
 _KEY = re.compile(rb"(?:\* )?([a-z][a-z-]*[ -]by) ?")
-_PERSON = re.compile(r"\s*\"?([^<>\"]*?)\"?\s*<\s*([^<>]*?)\s*(?:>|$)")
+_PERSON = re.compile(r"([^<>]*)<\s*([^<>]*?)\s*(?:>|$)")
 _BULLET = re.compile(rb"(?m)^\* ")
 _PICKED = re.compile(rb"(?m)^\(cherry picked from commit [0-9a-f]{7,64}\)")
 # What follows such a line, to the end, is another commit's message.
@@ -134,7 +134,7 @@ def _named(key: str, value: str) -> Iterator[tuple[str, str]]:
     """Name and e-mail of everybody in a trailer's value."""
     person = _PERSON.match(value)
     if person:
-        name, email = person[1].strip(), person[2]
+        name, email = person[1].strip().strip('"'), person[2]
         if name or email:
             yield name, email
     elif key in _KNOWN and value:

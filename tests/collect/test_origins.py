@@ -1,0 +1,132 @@
+"""Pull-request numbers and origins: what a message says about where its change came from."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracker.collect import origins
+
+NAMES = frozenset({"pytorch/torchtitan", "pytorch/torchtrain"})
+URL = "https://github.com/pytorch/torchtitan/pull"
+SHA = "0123456789abcdef0123456789abcdef01234567"
+
+
+def number(message: str) -> tuple[int | None, str | None]:
+    subject = message.split("\n\n")[0].replace("\n", " ")
+    return origins.pull_request(subject.encode(), message.encode(), NAMES)
+
+
+def origin(message: str) -> tuple[str, str | None]:
+    subject = message.split("\n\n")[0].replace("\n", " ")
+    return origins.origin(subject.encode(), message.encode())
+
+
+@pytest.mark.parametrize(
+    ("message", "expected"),
+    [
+        ("Merge pull request #12 from a/b\n\nFix (#9)", (12, "merge")),
+        (f"Fix (#14)\n\nPull Request resolved: {URL}/12", (12, "resolved")),
+        (f"Fix\n\nPull Request resolved: {URL}/1\nPull Request resolved: {URL}/2", (2, "resolved")),
+        (
+            "Fix\n\nPull Request resolved: https://github.com/pytorch/torchtrain/pull/3",
+            (3, "resolved"),
+        ),
+        (
+            "Fix\n\npull request resolved: https://github.com/PyTorch/TorchTitan/pull/3",
+            (3, "resolved"),
+        ),
+        (
+            "Fix (#4)\n\nPull Request resolved: https://github.com/pytorch/pytorch/pull/3",
+            (4, "subject"),
+        ),
+        (f"Land (#20)\n\nghstack PR number:\n{URL}/19 by\n@someone", (19, "ghstack")),
+        (f"Land (#20)\n\nghstack PR number: {URL}/19 by\n@someone", (19, "ghstack")),
+        (f"Fix\n\nCOPYBARA_INTEGRATE_REVIEW={URL}/7 from a:b {SHA}", (7, "copybara")),
+        ("Fix (#1) again (#2)", (2, "subject")),
+        ("Fix (#2) ", (None, None)),
+        ("Fix (#2) and more", (None, None)),
+        ("Fix #2", (None, None)),
+        ('Revert "Fix (#2)"', (None, None)),
+        ("Fix (#0)", (None, None)),
+        ("Fix (#99999999999999999999)", (None, None)),
+        ("Fix (#٣)", (None, None)),
+        ("Merge branch 'x' into main", (None, None)),
+        ("", (None, None)),
+    ],
+)
+def test_the_most_trusted_statement_gives_the_number_and_its_rule(message, expected):
+    assert number(message) == expected
+
+
+@pytest.mark.parametrize(
+    ("message", "expected"),
+    [
+        ("Add a thing", ("native", None)),
+        (f'Revert "Add (#1)" (#2)\n\nThis reverts commit {SHA}.', ("revert", SHA)),
+        (f"Undo it\n\nThis reverts commit {SHA}, reversing\nchanges", ("revert", SHA)),
+        ('Revert "Add" (#2)\n\nReverts owner/name#1', ("revert", "owner/name#1")),
+        ('Revert "Add (#1)" (#2)', ("revert", "#1")),
+        ('[CI] Revert "Add"', ("revert", None)),
+        ("[Revert] Revert [Feature] reduce it (#11) (#13)\n\n### What", ("revert", "#11")),
+        (f'Reapply "Add" (#3)\n\nThis reverts commit {SHA}.', ("revert", SHA)),
+        ("revert #3979 (#4283)", ("revert", "#3979")),
+        ("Back out D105996100 - it breaks", ("revert", "D105996100")),
+        (
+            f'Back out "Add"\n\nSummary:\nOriginal commit changeset: {SHA[:12]}',
+            ("revert", SHA[:12]),
+        ),
+        (f"Reverts {SHA}\n\nPiperOrigin-RevId: 5", ("revert", SHA)),
+        (
+            f'Tidy (#9)\n\n* up\n\n* Revert "up"\n\nThis reverts commit {SHA}.\n\n* b',
+            ("native", None),
+        ),
+        ("Revert default behaviour of it (#3253)\n\n* change", ("native", None)),
+        ('Merge pull request #1 from a/revert-2\n\nRevert "x"', ("native", None)),
+        (f"Fix\n\n(cherry picked from commit {SHA})", ("cherry-pick", SHA)),
+        (
+            f"Fix\n\n* a\n\n(cherry picked from commit {SHA})\nSigned-off-by: A",
+            ("cherry-pick", SHA),
+        ),
+        (f"Fix\n\n* a\n\n(cherry picked from commit {SHA})\n\n* b", ("native", None)),
+        ("Fix (#9)\n\nCherry-pick of PR #8 onto `main`.", ("cherry-pick", "#8")),
+        ("[Cherry-pick][main] Fix (from #8) (#9)", ("cherry-pick", "#8")),
+        ("[Core] Cherry pick from 0.7.1 (#127)", ("cherry-pick", None)),
+        ("Backport GLM streaming (#8832)\n\nBackports vLLM fixes", ("native", None)),
+        ("Fix\n\nPiperOrigin-RevId: 123", ("import", "123")),
+        ("Fix\n\nGitOrigin-RevId: abc123", ("import", "abc123")),
+        ("Fix\n\nfbshipit-source-id: abc123", ("import", "abc123")),
+        ("Fix\n\nDifferential Revision: D42", ("import", "D42")),
+        ("Fix\n\nDifferential Revision: https://reviews.llvm.org/D42", ("native", None)),
+        ("[MNN:Sync] Manual sync to internal.", ("import", None)),
+        (f"[MNN:Sync] Manual sync to internal {SHA}.", ("import", SHA)),
+        (
+            "Fix\n\nLink: https://code.alibaba-inc.com/a/b/codereview/1",
+            ("import", "a/b/codereview/1"),
+        ),
+        ("Project import generated by Copybara.", ("import", None)),
+        (f'Revert "A"\r\n\r\nThis reverts commit {SHA}.\r\n', ("revert", SHA)),
+        ("", ("native", None)),
+    ],
+)
+def test_origin_is_told_by_what_the_message_says_of_itself(message, expected):
+    assert origin(message) == expected
+
+
+@given(st.binary(max_size=200), st.binary(max_size=400))
+def test_any_bytes_have_an_origin_and_perhaps_a_number(subject, body):
+    found, rule = origins.pull_request(subject, body, NAMES)
+    assert (found is None) == (rule is None)
+    assert found is None or 0 < found < 2**31
+    assert origins.origin(subject, body)[0] in {"native", "import", "revert", "cherry-pick"}
+
+
+@given(st.integers(1, 2**31 - 1), st.text(st.characters(codec="utf-8"), max_size=30))
+def test_a_squash_subject_always_gives_its_number(expected, words):
+    subject = f"{words.strip()} (#{expected})"
+    assert origins.pull_request(subject.encode(), subject.encode(), NAMES) == (
+        (expected, "subject")
+        if not subject.startswith("Merge pull request #")
+        else origins.pull_request(subject.encode(), b"", NAMES)
+    )
