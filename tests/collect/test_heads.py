@@ -70,8 +70,10 @@ def test_a_working_clone_on_its_default_branch_counts_what_is_checked_out(histor
     history.build()
     clone = working_clone(history, tmp_path / "work")
     subprocess.run(
-        ["git", "-C", clone.path, "-c", "user.name=A", "-c", "user.email=a@b"]
-        + ["commit", "--quiet", "--allow-empty", "-m", "local"],
+        [
+            *("git", "-C", clone.path, "-c", "user.name=A", "-c", "user.email=a@b"),
+            *("commit", "--quiet", "--allow-empty", "-m", "local"),
+        ],
         check=True,
     )
     assert heads.default_branch(clone).branch == "refs/heads/main"

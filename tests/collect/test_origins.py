@@ -14,12 +14,12 @@ SHA = "0123456789abcdef0123456789abcdef01234567"
 
 
 def number(message: str) -> tuple[int | None, str | None]:
-    subject = message.split("\n\n")[0].replace("\n", " ")
+    subject = message.split("\n\n", maxsplit=1)[0].replace("\n", " ")
     return origins.pull_request(subject.encode(), message.encode(), NAMES)
 
 
 def origin(message: str) -> tuple[str, str | None]:
-    subject = message.split("\n\n")[0].replace("\n", " ")
+    subject = message.split("\n\n", maxsplit=1)[0].replace("\n", " ")
     return origins.origin(subject.encode(), message.encode())
 
 

