@@ -6,8 +6,8 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
 from graphql import build_schema
+from hypothesis import settings
 
 # Machines share their cores with other jobs: an example's wall time says nothing about the code.
 settings.register_profile("tracker", deadline=None)
