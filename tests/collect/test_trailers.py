@@ -100,7 +100,7 @@ def test_a_bulleted_trailer_of_a_squashed_commit_counts():
     [
         'Revert "x"\n\nThis reverts commit 0123456789.\n\n> Co-authored-by: Bo <bo@x.org>',
         'Revert "x"\n\nThis reverts commit 0123456789.\n\n    Co-authored-by: Bo <bo@x.org>',
-        'Revert "x"\n\nThis reverts commit 0123456.\n\nOriginal message:\nx\n\n---\nAcked-by: B <b@x>',
+        'Revert "x"\n\nThis reverts commit 0123456.\n\nOriginal message:\nx\n\nAcked-by: B <b@x>',
         "Pick\n\n**Original description**:\n\nCo-authored-by: Bo <bo@x.org>",
         "x\n\nCo-authored-by: Bo <bo@x.org>\n(cherry picked from commit 0123456789)",
     ],

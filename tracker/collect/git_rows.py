@@ -164,11 +164,14 @@ def _pull_requests(
     subjects: list[bytes], bodies: list[bytes], suspects: list[int], names: Collection[str]
 ) -> tuple[pa.Array, pa.Array]:
     numbers: list[int | None] = [None] * len(subjects)
-    rules: list[str | None] = [None] * len(subjects)
+    merges = []
     for index, subject in enumerate(subjects):
-        if b"#" in subject:
-            numbers[index], rules[index] = origins.pull_request(subject, b"", names)
-    for index in suspects:
+        if subject.startswith(b"Merge pull"):
+            merges.append(index)
+        elif subject[-1:] == b")":  # most commits by far: the whole question in a few steps
+            numbers[index] = origins.subject_number(subject)
+    rules: list[str | None] = ["subject" if number else None for number in numbers]
+    for index in chain(merges, suspects):
         numbers[index], rules[index] = origins.pull_request(subjects[index], bodies[index], names)
     return columns.optional_integers(numbers, pa.int32()), columns.optional_text(rules)
 

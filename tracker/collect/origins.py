@@ -83,8 +83,14 @@ def pull_request(
         own = [n for name, n in pattern.findall(body) if name.decode().lower() in names]
         if own:
             return _number(own[-1], rule)
+    number = subject_number(subject)
+    return (number, "subject") if number else (None, None)
+
+
+def subject_number(subject: bytes) -> int | None:
+    """The pull request in a squash merge's subject: `(#N)` at its end, the last of several."""
     ending = _ending(subject)
-    return _number(ending, "subject") if ending else (None, None)
+    return _number(ending, "subject")[0] if ending else None
 
 
 def origin(subject: bytes, body: bytes) -> tuple[str, str | None]:
