@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tracker.errors import ConfigError
+from tracker.settings import load
 from tracker.settings.files import NAMES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 TINY = {
@@ -59,3 +62,19 @@ def folder(tmp_path: Path) -> Path:
     for name in NAMES:
         (tmp_path / name).write_text(TINY.get(name, ""), encoding="utf-8")
     return tmp_path
+
+
+@pytest.fixture
+def refused(folder: Path) -> Callable[[str, str], str]:
+    """Write a file of the folder, expect a refusal, give its one line."""
+
+    def refusal(file: str, text: str) -> str:
+        (folder / file).write_text(text, encoding="utf-8")
+        with pytest.raises(ConfigError) as error:
+            load(folder)
+        line = str(error.value)
+        assert "\n" not in line
+        assert file in line
+        return line
+
+    return refusal

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import shutil
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args, get_origin
 
@@ -11,7 +10,7 @@ from tracker.errors import ConfigError
 from tracker.settings import shapes, shapes_claims
 from tracker.settings import shapes_foundations as foundations
 from tracker.settings.forms import Form
-from tracker.settings.reader import hints, nearest, required
+from tracker.settings.values import hints, nearest, required
 
 # file → its tables; the empty name stands for the keys at the file's top.
 TABLES: dict[str, dict[str, type]] = {
@@ -95,9 +94,11 @@ def init(directory: Path) -> list[Path]:
         )
     try:
         directory.mkdir(parents=True, exist_ok=True)
-        return [Path(shutil.copyfile(packaged() / n, directory / n)) for n in NAMES]
+        for name in NAMES:
+            (directory / name).write_bytes((packaged() / name).read_bytes())
     except OSError as error:
         raise ConfigError(f"cannot be written: {error.strerror}", where=str(directory)) from None
+    return [directory / name for name in NAMES]
 
 
 def documented_keys() -> list[tuple[str, str, str, str]]:

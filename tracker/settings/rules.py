@@ -6,8 +6,8 @@ import unicodedata
 from dataclasses import fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from tracker.settings.reader import nearest
 from tracker.settings.shapes import Home
+from tracker.settings.values import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -19,9 +19,13 @@ if TYPE_CHECKING:
     Names = Callable[[Any], Iterable[tuple[str, str]]]
 
 
+_LISTS: dict[type[Any], tuple[str, ...]] = {}
+
+
 def fold(text: str) -> str:
     """The form in which two spellings count as the same: NFKC, case folded, single spaces."""
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
+    return " ".join(plain.casefold().split())
 
 
 def unique(rows: Sequence[Row[Any]], names: Names) -> None:
@@ -226,8 +230,14 @@ def count_unverified(rows: Iterable[Row[Any]]) -> tuple[int, int]:
 def _parts(value: Any, prefix: str) -> Iterator[tuple[str, Any]]:  # noqa: ANN401  # any row
     """A row and the rows inside it, each with its dotted prefix."""
     yield prefix, value
-    for one in fields(value):
-        inner = getattr(value, one.name)
-        for item in inner if isinstance(inner, tuple) else ():
+    for name in _lists(type(value)):
+        for item in getattr(value, name):
             if is_dataclass(item):
-                yield from _parts(item, f"{prefix}{one.name}.")
+                yield from _parts(item, f"{prefix}{name}.")
+
+
+def _lists(shape: type[Any]) -> tuple[str, ...]:
+    """Keys of a row class that hold lists, and so perhaps rows."""
+    if shape not in _LISTS:
+        _LISTS[shape] = tuple(one.name for one in fields(shape) if "tuple[" in str(one.type))
+    return _LISTS[shape]
