@@ -7,7 +7,7 @@ Forty persons in two repositories over two years: the first ten at `acme` (US), 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -37,11 +37,11 @@ def address(person):
 
 
 def commits(repository):
-    """Sixty commits a repository; every fifth has a co-author, two share a pull request."""
+    """Sixty commits a repository; every second has a co-author, two share a pull request."""
     for number in range(60):
         person = (number * (7 if repository == REPOSITORIES[0] else 11)) % PERSONS
         at = FIRST + timedelta(days=11 * number)
-        partner = (person + 9) % PERSONS
+        partner = (person + 1) % PERSONS
         trailers = [{"key": "Co-authored-by", "name": f"P{partner}", "email": address(partner)}] * (
             number % 5 == 0
         )
@@ -187,8 +187,3 @@ def build(destination, files, config=None):
         engine.run_metrics(con, known.metrics)
         check.refuse(check.check(con, known.models))
     return destination
-
-
-def day(text):
-    """A date as the tables hold it."""
-    return date.fromisoformat(text)

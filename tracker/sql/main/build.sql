@@ -28,7 +28,12 @@ select
     footer.entities as sources,
     fact.profile,
     fact.simulated,
-    fact.note,
+    concat_ws(
+        '; ',
+        case when fact.simulated then 'simulated' end,
+        nullif(fact.note, ''),
+        case when fact.profile = 'analyst' then 'not for redistribution' end
+    ) as note,
     fact.key_fingerprint,
     1 as contract_version
 from resolved.build_facts as fact
