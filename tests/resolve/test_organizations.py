@@ -150,3 +150,43 @@ def test_companies_become_rows(loaded):
 def test_no_field_ever_fails(organizations, text):
     assert organizations.from_company(text).status in ("single", "multi", "ambiguous", "none")
     assert organizations.from_domain(text).mailbox_class
+
+
+@pytest.mark.parametrize(
+    ("text", "alternatives"),
+    [
+        ("UW", {"university-of-washington", "university-of-waterloo"}),
+        ("HP Korea", {"hp", "hpe"}),
+        ("HUST", {"huazhong-university-of-science-and-technology"}),
+    ],
+)
+def test_a_name_of_several_organizations_decides_for_none(organizations, text, alternatives):
+    answer = company(organizations, text)
+    assert (answer.status, answer.organizations) == ("ambiguous", ())
+    assert alternatives <= set(answer.alternatives)
+
+
+def test_a_shared_name_is_decided_by_another_name_in_the_field(organizations):
+    answer = company(organizations, "HUST, 华中科技大学")
+    assert answer.organizations == ("huazhong-university-of-science-and-technology",)
+
+
+@pytest.mark.parametrize(
+    ("text", "organization"),
+    [
+        ("Ericcson", "ericsson"),
+        ("Databrics", "databricks"),
+        ("Huawei Technologies Co. Limitied", "huawei"),
+    ],
+)
+def test_one_slip_in_a_long_name_is_forgiven(organizations, text, organization):
+    assert company(organizations, text).organizations == (organization,)
+
+
+def test_universities_one_letter_apart_stay_apart(organizations):
+    found = [
+        company(organizations, f"{place} University").organizations
+        for place in ("Hunan", "Henan", "Hainan", "Yunnan")
+    ]
+    assert len(set(found)) == 4
+    assert company(organizations, "Honan University").status == "none"

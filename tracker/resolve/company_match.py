@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import difflib
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from tracker.resolve import company_words as words
@@ -22,6 +23,19 @@ _LOGIN_ENDINGS = (
     "research", "corp", "ltd", "team", "tech", "com", "org", "dev", "cloud", "group", "gmbh",
 )  # fmt: skip
 _BIG_CITY = 200_000
+_LONG_WORDS = (
+    "technologies",
+    "technology",
+    "limited",
+    "corporation",
+    "systems",
+    "solutions",
+    "software",
+    "international",
+    "services",
+    "company",
+    "communications",
+)
 _SHORT_LOGIN = 2  # a head of two letters says too little
 
 
@@ -32,7 +46,7 @@ class Found:
     Attributes:
         start, end: pieces it covers, `end` excluded.
         ids: organizations that go by it; several when the name alone does not decide.
-        rule: `alias`, `github`, `domain`, `university`, `abbreviation`.
+        rule: `alias`, `github`, `domain`, `university`, `abbreviation`, `misspelt`.
         is_past: the field says that it is no employer of today.
     """
 
@@ -49,7 +63,9 @@ def find(text: str, registry: Registry) -> tuple[list[Piece], list[Found]]:
     hits = list(_hits(pieces, text, registry))
     covered = {i for hit in hits for i in range(hit.start, hit.end)}
     # a statement stands or falls whole: words nobody knows beside a name make it another name
-    sound = [hit for hit in hits if _is_sound(hit, pieces, covered)]
+    sound = [
+        _shared(hit, pieces, covered, registry) for hit in hits if _is_sound(hit, pieces, covered)
+    ]
     return pieces, list(_dated(sound, pieces))
 
 
@@ -100,6 +116,9 @@ def _words(
             continue
         if ids := registry.universities_named(names.university_key(spoken)):
             return Found(start, end, ids, "university")
+    for end, spoken in reversed(ends[:3]):
+        if ids := registry.respelt(names.compact(spoken)):
+            return Found(start, end, ids, "misspelt")
     return None
 
 
@@ -154,7 +173,16 @@ def _is_plain(piece: Piece) -> bool:
         or word in words.NOW
         or word.isdigit()
         or word in _places()
+        or _is_slip(word)
     )
+
+
+@lru_cache(maxsize=4096)
+def _is_slip(word: str) -> bool:
+    """`Technoligies`, `Limitied`: the long words around names, misspelt."""
+    if len(word) < 7 or word[0] not in "tlcsise":  # noqa: PLR2004
+        return False
+    return bool(difflib.get_close_matches(word, _LONG_WORDS, n=1, cutoff=0.85))
 
 
 def _is_sound(hit: Found, pieces: Sequence[Piece], covered: set[int]) -> bool:
@@ -176,6 +204,21 @@ def _is_sound(hit: Found, pieces: Sequence[Piece], covered: set[int]) -> bool:
     if not all(_is_plain(p) for p in after):
         return False
     return introduced or all(_is_plain(p) for p in before)
+
+
+def _shared(hit: Found, pieces: Sequence[Piece], covered: set[int], registry: Registry) -> Found:
+    """`HP` is one firm, `HP Korea` may be either half of the old one."""
+    if hit.rule != "alias" or not registry.followed:
+        return hit
+    spoken = [p.text for p in pieces[hit.start : hit.end] if p.kind == "word"]
+    ids = registry.followed.get(names.compact(spoken))
+    left, right = _statement(hit, pieces)
+    beside = [pieces[i].text for i in range(left, right) if i not in covered]
+    further = any(
+        word not in words.LEGAL and (word in words.DESCRIPTORS or word in _places())
+        for word in beside
+    )
+    return replace(hit, ids=ids) if ids and further else hit
 
 
 def _statement(hit: Found, pieces: Sequence[Piece]) -> tuple[int, int]:

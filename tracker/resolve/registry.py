@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from tracker.settings import Settings
+    from tracker.settings import Settings, SharedName
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,41 @@ class Registry:
             for alias in (org.name, *org.aliases):
                 if key := names.key(alias):
                     index[key][org.id] = None
-        return {key: tuple(ids) for key, ids in index.items()}
+        shared = {names.key(s.text): s.organizations for s in self._shared(followed=False)}
+        return {key: tuple(ids) for key, ids in index.items()} | shared
+
+    @cached_property
+    def followed(self) -> dict[str, tuple[str, ...]]:
+        """Key of a name that further words make ambiguous → organizations (`HP Korea`)."""
+        return {names.key(s.text): s.organizations for s in self._shared(followed=True)}
+
+    def _shared(self, *, followed: bool) -> Iterator[SharedName]:
+        return (s for s in self._settings.shared_names if s.followed is followed)
+
+    @cached_property
+    def _misspellings(self) -> dict[str, tuple[str, ...]]:
+        """Long names of firms with one letter left out → their keys (see `respelt`)."""
+        index: dict[str, dict[str, None]] = defaultdict(dict)
+        for key, ids in self.aliases.items():
+            org = self._settings.organization(ids[0])
+            firm = len(ids) == 1 and org is not None and org.kind == "company"
+            if firm and len(key) >= _LONG_NAME and key.isascii() and key.isalpha():
+                for shorter in _shorter(key):
+                    index[shorter][key] = None
+        return {shorter: tuple(keys) for shorter, keys in index.items()}
+
+    def respelt(self, key: str) -> tuple[str, ...]:
+        """The firm whose long name is one slip away: a letter more, less, other, or two swapped.
+
+        Never asked about a name that is known, and universities are left out, so no two known
+        organizations can meet here (`Hunan`, `Henan` and `Hainan University` are three).
+        """
+        if len(key) < _LONG_NAME or not key.isascii():
+            return ()
+        index = self._misspellings
+        found = {near for shorter in _shorter(key) for near in index.get(shorter, ())}
+        near = {other for other in found if _one_slip(key, other)}
+        return self.aliases[near.pop()] if len(near) == 1 else ()
 
     def by_login_head(self, head: str) -> tuple[str, ...]:
         """Organizations whose name begins a login (`alibaba` of alibaba-archive)."""
@@ -149,4 +183,25 @@ class Registry:
         return periods[-1].owner
 
 
+def _shorter(key: str) -> set[str]:
+    return {key, *(key[:i] + key[i + 1 :] for i in range(1, len(key)))}
+
+
+def _one_slip(left: str, right: str) -> bool:
+    """Whether two different keys are one edit apart (Damerau, with the same first letter)."""
+    if abs(len(left) - len(right)) > 1 or left[0] != right[0]:
+        return False
+    short, long = sorted((left, right), key=len)
+    if len(short) < len(long):
+        return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
+    differing = [i for i, (a, b) in enumerate(zip(left, right, strict=True)) if a != b]
+    swapped = len(differing) == 2 and differing[1] == differing[0] + 1  # noqa: PLR2004
+    return len(differing) == 1 or (
+        swapped
+        and left[differing[0]] == right[differing[1]]
+        and left[differing[1]] == right[differing[0]]
+    )
+
+
 _CLASSES = {"university": "university"}
+_LONG_NAME = 8  # letters from which one slip does not make another firm's name

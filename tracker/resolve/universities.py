@@ -39,6 +39,12 @@ _EDU = {domain: code for code, domains in _EDU_ELSEWHERE.items() for domain in d
 _SOLD = frozenset("ac ai cc co fm io la me nu to tv ws eu sh gg".split())  # noqa: SIM905
 _COUNTRY = {"uk": "GB", "yu": "RS", "su": "RU"}
 _ACADEMIC = frozenset("edu ac".split())  # noqa: SIM905
+# Endings whose registries ask for proof of being an institution of learning; under others
+# (edu.pl, edu.kg, edu.vn …) anybody may open a domain, and throw-away mailboxes do.
+_PROVEN = frozenset(
+    "ac.at ac.be ac.cn ac.id ac.il ac.in ac.ir ac.jp ac.kr ac.nz ac.th ac.uk ac.za edu.au edu.br "  # noqa: SIM905
+    "edu.cn edu.hk edu.mo edu.my edu.qa edu.sa edu.sg edu.tr edu.tw".split()
+)
 _SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -90,7 +96,7 @@ def has_academic_suffix(domain: str) -> bool:
     labels = domain.split(".")
     if labels[-1] == "edu":
         return len(labels) > 1
-    return len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in _ACADEMIC  # noqa: PLR2004
+    return len(labels) > 2 and ".".join(labels[-2:]) in _PROVEN  # noqa: PLR2004
 
 
 def by_suffix(domain: str) -> University:
@@ -176,10 +182,27 @@ def acronym_index() -> dict[str, tuple[University, ...]]:
     for dotted, found in DOMAINS.items():
         labels = dotted[1:].split(".")
         tail = labels[:-2] if len(labels) > 2 and len(labels[-2]) <= 3 else labels[:-1]  # noqa: PLR2004
-        if len(tail) == 1 and 3 <= len(tail[0]) <= 7 and tail[0].isalpha():  # noqa: PLR2004
+        if len(tail) == 1 and 4 <= len(tail[0]) <= 7 and tail[0].isalpha():  # noqa: PLR2004
             university = _university(dotted[1:], found[0])
             index[tail[0]][university.id] = university
-    return {label: tuple(found.values()) for label, found in index.items()}
+    # one bearer whose name does not spell it out may be a word (`cesar`), several may be anybody
+    return {
+        label: tuple(found.values())
+        for label, found in index.items()
+        if "u" in label and any(_spells(label, university.name) for university in found.values())
+    }
+
+
+def _spells(label: str, name: str) -> bool:
+    """Whether letters abbreviate a name: its initials in order, then letters between them."""
+    words = [word for word in names.tokens(names.fold(name)) if len(word) > 3]  # noqa: PLR2004
+    initials, whole = "".join(word[0] for word in words), "".join(words)
+    return len(initials) > 2 and _within(initials, label) and _within(label, whole)  # noqa: PLR2004
+
+
+def _within(short: str, long: str) -> bool:
+    rest = iter(long)
+    return all(letter in rest for letter in short)
 
 
 def _variants(name: str) -> list[tuple[int, str]]:

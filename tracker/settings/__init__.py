@@ -20,6 +20,7 @@ from tracker.settings.shapes import (
     Publication,
     Region,
     Repository,
+    SharedName,
 )
 from tracker.settings.shapes_claims import Claim, ClaimTest, Verdicts
 from tracker.settings.shapes_foundations import Accelerator, Component, Condition
@@ -48,6 +49,7 @@ __all__ = [
     "Region",
     "Repository",
     "Settings",
+    "SharedName",
     "Verdicts",
     "documented_keys",
     "init",

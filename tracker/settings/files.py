@@ -19,7 +19,10 @@ TABLES: dict[str, dict[str, type]] = {
         "preset": shapes.Preset,
         "repository": shapes.Repository,
     },
-    "organizations.toml": {"organization": shapes.Organization},
+    "organizations.toml": {
+        "organization": shapes.Organization,
+        "shared_name": shapes.SharedName,
+    },
     "accelerators.toml": {"accelerator": foundations.Accelerator},
     "components.toml": {"component": foundations.Component},
     "claims.toml": {"": shapes_claims.Verdicts, "claim": shapes_claims.Claim},

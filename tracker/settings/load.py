@@ -36,6 +36,7 @@ def load(directory: Path | None = None) -> Settings:
     rules.check_sources(every)
     rules.check_organizations(rows["organization"])
     organizations = {row.value.id: row.value for row in rows["organization"]}
+    rules.check_shared_names(rows["shared_name"], organizations)
     families, repositories = rules.settle_repositories(
         rows["repository"], rows["family"], organizations
     )
@@ -55,6 +56,7 @@ def load(directory: Path | None = None) -> Settings:
         organizations=tuple(organizations.values()),
         accelerators=settle_accelerators(rows["accelerator"], organizations),
         components=settle_components(rows["component"], organizations),
+        shared_names=_values(rows["shared_name"]),
         mailboxes=Mailboxes(_values(rows["mailbox"])),
         groupings=groupings,
         bots=_values(rows["bot"]),

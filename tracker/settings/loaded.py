@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         Place,
         Preset,
         Repository,
+        SharedName,
     )
     from tracker.settings.shapes_claims import Claim
     from tracker.settings.shapes_foundations import Accelerator, Component
@@ -76,6 +77,7 @@ class Settings:
     organizations: tuple[Organization, ...] = ()
     accelerators: tuple[Accelerator, ...] = ()
     components: tuple[Component, ...] = ()
+    shared_names: tuple[SharedName, ...] = ()
     mailboxes: Mailboxes = field(default_factory=Mailboxes)
     groupings: tuple[Grouping, ...] = ()
     bots: tuple[Bot, ...] = ()

@@ -13,7 +13,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from tracker.settings.reader import Row
-    from tracker.settings.shapes import Bot, Family, Mailbox, Organization, Preset, Repository
+    from tracker.settings.shapes import (
+        Bot,
+        Family,
+        Mailbox,
+        Organization,
+        Preset,
+        Repository,
+        SharedName,
+    )
 
     # Values of one row that must not stand in another.
     Names = Callable[[Any], Iterable[tuple[str, str]]]
@@ -184,6 +192,16 @@ def check_presets(
             raise row.refuse("`grouping` and `region` stand together", key="region")
         if row.value.grouping and row.value.region:
             known(row, "region", row.value.region, regions[row.value.grouping], "that grouping")
+
+
+def check_shared_names(rows: Sequence[Row[SharedName]], organizations: Iterable[str]) -> None:
+    """A shared name stands once and belongs to at least two organizations."""
+    unique(rows, lambda s: [("text", f"{fold(s.text)}{' …' if s.followed else ''}")])
+    for row in rows:
+        for identifier in row.value.organizations:
+            known(row, "organizations", identifier, organizations, "organizations.toml")
+        if len(set(row.value.organizations)) < 2:  # noqa: PLR2004  # a name of one is an alias
+            raise row.refuse("needs two different organizations", key="organizations")
 
 
 def check_bots(rows: Sequence[Row[Bot]], organizations: Iterable[str]) -> None:

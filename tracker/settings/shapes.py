@@ -125,6 +125,18 @@ class Organization:
 
 
 @dataclass(frozen=True, kw_only=True)
+class SharedName:
+    """A name that several organizations go by: alone it decides for none of them."""
+
+    text: Annotated[Title, "the name; it may be an alias of one of them"]
+    organizations: Annotated[tuple[Slug, ...], "two or more ids of this file"]
+    followed: Annotated[
+        bool, "only with further words (a place, a division); alone it is the alias it is"
+    ] = False
+    why: Annotated[Title, "reason for listing it"]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Mailbox:
     """A mail domain that is an exception to what the libraries of providers say."""
 
