@@ -48,12 +48,9 @@ def filters(around: dict[str, Any]) -> list[Component]:
     """The controls; options come from the file, values from the address."""
 
     def given(name: str) -> dict[str, Any]:
-        said = {
-            "id": name,
-            "data": around["data"].get(name, []),
-            "value": around["values"].get(name),
-        }
-        return {key: value for key, value in said.items() if value is not no_update}
+        data, value = around["data"].get(name, no_update), around["values"].get(name, no_update)
+        offered = {"id": name, "data": [] if data is no_update else data}
+        return offered if value is no_update else offered | {"value": value}
 
     return [
         html.H2("Selection", className="sidebar-title"),

@@ -188,7 +188,7 @@ def _attach(path: Path) -> duckdb.DuckDBPyConnection:
         }
     except duckdb.Error as error:
         connection.close()
-        raise FileProblemError(_refusal(path, str(error))) from error
+        raise FileProblemError(refused(path.name, str(error))) from error
     lacking = sorted(NEEDED - found)
     if lacking:
         connection.close()
@@ -202,15 +202,16 @@ def _attach(path: Path) -> duckdb.DuckDBPyConnection:
     return connection
 
 
-def _refusal(path: Path, words: str) -> Problem:
+def refused(name: str, words: str) -> Problem:
+    """Why a file could not be opened, from DuckDB's words."""
     if "version number" in words:
         return Problem(
             "newer",
-            f"{path.name} was written by a newer DuckDB than the one installed here.",
+            f"{name} was written by a newer DuckDB than the one installed here.",
             "Upgrade this installation, or build the file again with it: `tracker build`.",
         )
     return Problem(
         "unreadable",
-        f"{path.name} cannot be read as a DuckDB file: it is damaged or still being copied.",
+        f"{name} cannot be read as a DuckDB file: it is damaged or still being copied.",
         "Build it again: `tracker build` (the raw zone is not touched).",
     )

@@ -12,18 +12,16 @@ if TYPE_CHECKING:
 
 WEIGHTS = {"changes": "changes", "contributors": "contributors", "churn": "lines changed"}
 GOOD, FAIR = 0.75, 0.5
-TINY = 0.005
 
 
 def percent(share: float) -> str:
     """A share as whole per cent, with the ends kept honest."""
     if share != share:  # noqa: PLR0124 - not a number
         return "–"
-    if 0 < share < TINY:
+    said = f"{share * 100:.0f} %"
+    if said == "0 %" and share > 0:
         return "<1 %"
-    if 1 - TINY < share < 1:
-        return ">99 %"
-    return f"{share * 100:.0f} %"
+    return ">99 %" if said == "100 %" and share < 1 else said
 
 
 def between(lower: float, upper: float) -> str:
