@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -119,7 +120,7 @@ def resolved(con):
     identities, people, domains = [], {}, {}
     texts = con.execute("select repository, name, email, email_domain from raw.identities")
     for repository, name, email, domain in texts.fetchall():
-        number = sum(map(ord, email)) * 1009 + len(email)
+        number = int.from_bytes(sha256(email.encode()).digest()[:7])
         kind = "bot" if domain in ("bots.example", "github.com") else "person"
         identities.append(
             {

@@ -10,9 +10,7 @@ from tracker.publish.read import answer
 
 COOKBOOK = Path(__file__).parents[2] / "docs" / "cookbook.md"
 RECIPES = re.findall(
-    r"^## (\d+\. .+?)$.*?^```sql\n(.*?)^```",
-    COOKBOOK.read_text(encoding="utf-8"),
-    re.MULTILINE | re.DOTALL,
+    r"(?ms)^## (\d+\. .+?)$.*?^```sql\n(.*?)^```", COOKBOOK.read_text(encoding="utf-8")
 )
 
 
