@@ -167,6 +167,7 @@ class Nodes:
             "__typename": "Commit",
             "id": f"C_kw{commit.oid[:12]}",
             "oid": commit.oid,
+            "authoredDate": instant(commit.authored_at),
             "messageHeadline": commit.subject,
             "committedViaWeb": commit.via_web,
             "author": author,

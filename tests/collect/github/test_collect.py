@@ -38,11 +38,11 @@ def start(here, folder, *names, rows=150):
 
 
 def test_a_thousand_pull_requests_and_a_thousand_people_cost_sixty_points_at_most(world):
-    here = world({HELLO: 1_000}, people=1_000)
+    here = world({HELLO: 1_000}, people=1_040)
     session = here.collect()
     people = {row["login"] for row in here.table("users")}
     assert len(here.table("pull_requests")) == 1_000
-    assert len(people) > 950
+    assert len(people) >= 1_000
     assert session.budget.requests == len(here.github.requests) <= 60
     assert session.budget.spent == here.github.points <= 60
 
@@ -50,7 +50,7 @@ def test_a_thousand_pull_requests_and_a_thousand_people_cost_sixty_points_at_mos
 @pytest.mark.slow
 @pytest.mark.timeout(600)
 def test_a_naive_client_needs_seventy_times_as_many_requests(world):
-    here = world({HELLO: 1_000}, people=1_000, tokens={SECRET: Token(limit=10**6)})
+    here = world({HELLO: 1_000}, people=1_040, tokens={SECRET: Token(limit=10**6)})
     client = github.Github(
         auth=github.Auth.Token(SECRET), base_url=here.github.url, retry=None, per_page=100,
         seconds_between_requests=0, seconds_between_writes=0,
@@ -108,7 +108,7 @@ def test_realistic_faults_change_nothing_but_the_time(world, tmp_path):
 @pytest.mark.timeout(900)
 def test_realistic_faults_change_nothing_over_a_long_collection(world, tmp_path):
     here = _same_under_faults(world, tmp_path, 10_000)
-    assert set(here.github.faults.met) >= set(REALISTIC) - {"bad_cursor"}
+    assert set(here.github.faults.met) >= set(REALISTIC)
 
 
 def _same_under_faults(world, tmp_path, total):
@@ -116,9 +116,10 @@ def _same_under_faults(world, tmp_path, total):
     plain.collect()
     # the double rate makes up for the few requests of a short collection
     rates = REALISTIC if total > 1_000 else {name: 2 * rate for name, rate in REALISTIC.items()}
-    faulty = world(
-        forge=plain.forge, folder=tmp_path / "faulty", faults=Faults(rates, seed=11, wait=0)
-    )
+    # each fault once for certain, and then as it comes
+    script = [each for name in REALISTIC for each in ("", "", name)]
+    faults = Faults(rates, seed=11, wait=0, script=script if total > 1_000 else [])
+    faulty = world(forge=plain.forge, folder=tmp_path / "faulty", faults=faults)
     for _ in range(20):
         if not isinstance(faulty.collect_what_is_possible(), IncompleteError):
             break
@@ -149,7 +150,7 @@ def _same_when_killed(world, tmp_path, total, *, kills):
             asked = len(killed.github.requests)
             while job.poll() is None and len(killed.github.requests) == asked:
                 time.sleep(0.01)  # it has only begun when it has asked
-            time.sleep(chance.uniform(0.0, total / 5_000))
+            time.sleep(chance.uniform(0.0, total / kills / 800))
             job.send_signal(signal.SIGKILL)
         _, said = job.communicate()
         if job.returncode == 0:

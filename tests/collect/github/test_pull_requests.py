@@ -185,6 +185,13 @@ def test_reviews_whose_place_was_forgotten_are_read_from_the_first(world):
     assert {row["full_database_id"] for row in here.table("reviews")} == wanted
 
 
+def test_reviews_that_come_empty_are_asked_for_again(world):
+    here = world({HELLO: 2}, people=5, crowded=1.0, faults=Faults(script=["", "", "empty_nodes"]))
+    here.collect()
+    wanted = {each.database_id for pull in of(here).pull_requests for each in pull.reviews}
+    assert {row["full_database_id"] for row in here.table("reviews")} == wanted
+
+
 def test_a_budget_stops_a_first_pass_and_the_next_run_goes_on(world):
     here = world({HELLO: 300}, people=10)
     stops = 0

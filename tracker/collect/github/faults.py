@@ -14,6 +14,7 @@ from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
+from tracker.collect.github.drift import unknown
 from tracker.log import redact
 
 if TYPE_CHECKING:
@@ -59,7 +60,15 @@ class Unscoped(Fault):
 
 
 class Refused(Fault):
-    """GitHub does not understand the question: its schema changed or the address is wrong."""
+    """GitHub does not understand the question: its schema changed or the address is wrong.
+
+    Attributes:
+        missing: types and fields that it does not know, when that is all there is to it.
+    """
+
+    def __init__(self, said: str, missing: frozenset[tuple[str, str]] = frozenset()) -> None:
+        super().__init__(said)
+        self.missing = missing
 
 
 class Missing(Refused):
@@ -164,7 +173,7 @@ def _judge_graphql(
         if any(_TOO_MUCH.search(str(error.get("message", ""))) for error in errors):
             raise TooBig(words)
         if any(codes) or not types & HIDDEN_TYPES:
-            raise Refused(words)
+            raise Refused(words, unknown(errors))
 
 
 def _wait(headers: Mapping[str, str]) -> float | None:

@@ -14,7 +14,7 @@ from tracker.errors import IncompleteError
 from tracker.log import event
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
 
     from tracker.collect.github.pages import PageSizes
@@ -121,7 +121,7 @@ class Pages:
             for node in nodes
             if node["reviews"]["pageInfo"]["hasNextPage"]
         ]
-        width = _OVERFLOW
+        width, failures = _OVERFLOW, 0
         while wanted:
             asked = wanted[:width]
             variables: dict[str, Any] = {}
@@ -132,13 +132,17 @@ class Pages:
                     "reviews", repeated("reviews", len(asked)), variables, size=len(asked)
                 )
                 _refuse_partial(answer)
+                if failures < _TRIES:
+                    _refuse_empty(answer.data.values())
             except TooBig as fault:
-                if width == 1:
+                failures += width == 1
+                if failures > _TRIES:
                     raise IncompleteError(
                         f"GitHub cannot give the reviews of one pull request: {fault}",
                         where=self._repository,
+                        remedy="what was collected is kept and the next run tries again",
                     ) from None
-                width //= 2
+                width = max(1, width // 2)
                 continue
             except BadCursor:
                 wanted[:width] = [(node_id, None) for node_id, _ in asked]
@@ -167,8 +171,10 @@ def _page(answer: Answer, *, accept_holes: bool) -> Page | None:
         raise TooBig("no nodes")
     nodes = [node for node in connection["nodes"] if node and node.get("reviews")]
     holes = len(connection["nodes"]) - len(nodes)
-    if holes and not accept_holes:
-        raise TooBig(f"{holes} empty nodes")
+    if not accept_holes:
+        if holes:
+            raise TooBig(f"{holes} empty nodes")
+        _refuse_empty(nodes)
     return Page(
         nodes,
         connection["pageInfo"]["endCursor"],
@@ -177,6 +183,15 @@ def _page(answer: Answer, *, accept_holes: bool) -> Page | None:
         holes,
         answer.at,
     )
+
+
+def _refuse_empty(nodes: Iterable[Node | None]) -> None:
+    """Reviews, labels or commits that are null without a reason may come with a smaller page."""
+    for node in nodes:
+        for name in ("reviews", "labels", "commits"):
+            listed = node and node.get(name)
+            if listed and None in listed["nodes"]:
+                raise TooBig(f"empty {name}")
 
 
 def _refuse_partial(answer: Answer) -> None:

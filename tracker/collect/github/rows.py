@@ -48,6 +48,10 @@ def oid(text: str | None) -> bytes | None:
         return None
 
 
+def _number(text: str | int | None) -> int | None:
+    return int(text) if text else None
+
+
 def account(prefix: str, node: Mapping[str, Any] | None) -> Row:
     """The four columns of an account; all null for a deleted one."""
     node = node or {}
@@ -62,33 +66,33 @@ def account(prefix: str, node: Mapping[str, Any] | None) -> Row:
 
 def pull_request(repository: str, node: Node, seen_at: datetime) -> Row:
     """A row of `pull_requests`."""
-    labels = node["labels"] or {"nodes": [], "totalCount": 0}
+    labels = node.get("labels") or {"nodes": (), "totalCount": None}
     commits = node.get("commits")
     return {
         "repository": repository,
         "number": node["number"],
-        "full_database_id": int(node["fullDatabaseId"]) if node["fullDatabaseId"] else None,
+        "full_database_id": _number(node.get("fullDatabaseId")),
         "node_id": node["id"],
-        "title": node["title"],
-        "state": node["state"],
-        "is_draft": node["isDraft"],
-        "created_at": instant(node["createdAt"]),
-        "updated_at": instant(node["updatedAt"]),
-        "closed_at": instant(node["closedAt"]),
-        "merged_at": instant(node["mergedAt"]),
-        "base_ref_name": node["baseRefName"],
-        "head_ref_name": node["headRefName"],
-        "head_ref_oid": oid(node["headRefOid"]),
-        "merge_commit_oid": oid((node["mergeCommit"] or {}).get("oid")),
-        "additions": node["additions"],
-        "deletions": node["deletions"],
-        "changed_files": node["changedFiles"],
-        "author_association": node["authorAssociation"],
-        **account("author", node["author"]),
-        **account("merged_by", node["mergedBy"]),
+        "title": node.get("title"),
+        "state": node.get("state"),
+        "is_draft": node.get("isDraft"),
+        "created_at": instant(node.get("createdAt")),
+        "updated_at": instant(node.get("updatedAt")),
+        "closed_at": instant(node.get("closedAt")),
+        "merged_at": instant(node.get("mergedAt")),
+        "base_ref_name": node.get("baseRefName"),
+        "head_ref_name": node.get("headRefName"),
+        "head_ref_oid": oid(node.get("headRefOid")),
+        "merge_commit_oid": oid((node.get("mergeCommit") or {}).get("oid")),
+        "additions": node.get("additions"),
+        "deletions": node.get("deletions"),
+        "changed_files": node.get("changedFiles"),
+        "author_association": node.get("authorAssociation"),
+        **account("author", node.get("author")),
+        **account("merged_by", node.get("mergedBy")),
         "labels": sorted(label["name"] for label in labels["nodes"] or () if label),
         "labels_total": labels["totalCount"],
-        "reviews_total": (node["reviews"] or {}).get("totalCount"),
+        "reviews_total": (node.get("reviews") or {}).get("totalCount"),
         "commits": commits and [_commit(entry["commit"]) for entry in commits["nodes"] if entry],
         "commits_total": commits and commits["totalCount"],
         "seen_at": seen_at,
@@ -96,17 +100,17 @@ def pull_request(repository: str, node: Node, seen_at: datetime) -> Row:
 
 
 def _commit(node: Node) -> Row:
-    author = node["author"] or {}
+    author = node.get("author") or {}
     user = author.get("user") or {}
     return {
         "oid": oid(node["oid"]),
         "author_email": author.get("email"),
         "author_database_id": user.get("databaseId"),
         "author_login": user.get("login"),
-        "authored_at": instant(author.get("date")),
+        "authored_at": instant(author.get("date") or node.get("authoredDate")),
         "author_offset": offset(author.get("date")),
-        "committed_via_web": node["committedViaWeb"],
-        "is_merge": bool(_MERGE_SUBJECT.match(node["messageHeadline"] or "")),
+        "committed_via_web": node.get("committedViaWeb"),
+        "is_merge": bool(_MERGE_SUBJECT.match(node.get("messageHeadline") or "")),
     }
 
 
@@ -116,11 +120,11 @@ def review(repository: str, number: int, node: Node, seen_at: datetime) -> Row:
         "repository": repository,
         "pull_request_number": number,
         "full_database_id": int(node["fullDatabaseId"]),
-        "state": node["state"],
-        "submitted_at": instant(node["submittedAt"]),
-        "created_at": instant(node["createdAt"]),
-        "author_association": node["authorAssociation"],
-        **account("author", node["author"]),
+        "state": node.get("state"),
+        "submitted_at": instant(node.get("submittedAt")),
+        "created_at": instant(node.get("createdAt")),
+        "author_association": node.get("authorAssociation"),
+        **account("author", node.get("author")),
         "seen_at": seen_at,
     }
 
@@ -196,29 +200,29 @@ def repository(name: str, node: Node | None, seen_at: datetime) -> Row:
     """A row of `repositories`; without a node the repository was not found."""
     if node is None:
         return {"repository": name, "is_found": False, "seen_at": seen_at}
-    branch = node["defaultBranchRef"] or {}
+    branch = node.get("defaultBranchRef") or {}
     newest = next(iter(node["pullRequests"]["nodes"] or ()), None) or {}
     return {
         "repository": name,
         "is_found": True,
-        "database_id": node["databaseId"],
+        "database_id": node.get("databaseId"),
         "node_id": node["id"],
-        "name_with_owner": node["nameWithOwner"],
-        **account("owner", node["owner"]),
-        "is_archived": node["isArchived"],
-        "is_disabled": node["isDisabled"],
-        "is_fork": node["isFork"],
-        "is_mirror": node["isMirror"],
-        "license_spdx_id": (node["licenseInfo"] or {}).get("spdxId"),
+        "name_with_owner": node.get("nameWithOwner"),
+        **account("owner", node.get("owner")),
+        "is_archived": node.get("isArchived"),
+        "is_disabled": node.get("isDisabled"),
+        "is_fork": node.get("isFork"),
+        "is_mirror": node.get("isMirror"),
+        "license_spdx_id": (node.get("licenseInfo") or {}).get("spdxId"),
         "default_branch": branch.get("name"),
         "head_oid": oid((branch.get("target") or {}).get("oid")),
-        "created_at": instant(node["createdAt"]),
-        "pushed_at": instant(node["pushedAt"]),
-        "updated_at": instant(node["updatedAt"]),
-        "stargazer_count": node["stargazerCount"],
-        "fork_count": node["forkCount"],
+        "created_at": instant(node.get("createdAt")),
+        "pushed_at": instant(node.get("pushedAt")),
+        "updated_at": instant(node.get("updatedAt")),
+        "stargazer_count": node.get("stargazerCount"),
+        "fork_count": node.get("forkCount"),
         "pull_requests_total": node["pullRequests"]["totalCount"],
-        "pull_requests_merged_total": node["merged"]["totalCount"],
+        "pull_requests_merged_total": (node.get("merged") or {}).get("totalCount"),
         "newest_pull_request_number": newest.get("number"),
         "newest_pull_request_updated_at": instant(newest.get("updatedAt")),
         "seen_at": seen_at,

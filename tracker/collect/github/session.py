@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.collect.github.budget import Budget, Ledger, Purse
 from tracker.collect.github.client import Client
+from tracker.collect.github.drift import Unknown, without
 from tracker.collect.github.faults import (
     Answer,
     BadCursor,
@@ -64,6 +65,7 @@ class Session:
         }
         self._purses = dict.fromkeys(self._clients, Purse())
         self._refusal = ""
+        self._missing: frozenset[Unknown] = frozenset()
 
     def pause(self, resource: str = "graphql") -> float:
         """Seconds until some token may ask again, as far as is known; 0 is now."""
@@ -87,9 +89,10 @@ class Session:
 
         def send(client: Client, purse: Purse) -> Answer:
             given = dict(variables)
-            if "$withEmail" in query:
+            text = without(query, self._missing) if self._missing else query
+            if "$withEmail" in text:
                 given["withEmail"] = purse.sees_email is not False
-            return client.graphql(query, given)
+            return client.graphql(text, given)
 
         own: tuple[type[Fault], ...] = (TooBig,)
         if any(variable.startswith("after") and given for variable, given in variables.items()):
@@ -145,6 +148,9 @@ class Session:
             self._give_up(token, fault)
         elif isinstance(fault, Unscoped) and self._purses[token.key].sees_email is not False:
             self._hide_email(token)
+        elif isinstance(fault, Refused) and fault.missing - self._missing:
+            self._missing |= fault.missing
+            event(_log, "fields unknown to this GitHub", logging.WARNING, fields=_named(fault))
         elif isinstance(fault, (Unscoped, Refused)):
             raise TrackerError(
                 f"GitHub does not understand the question: {fault}",
@@ -233,6 +239,10 @@ class Session:
             purse.sees_email = False
             self._purses[token.key] = purse
         event(_log, "token without read:user", token=token.key)
+
+
+def _named(fault: Refused) -> list[str]:
+    return sorted(".".join(filter(None, each)) for each in fault.missing)
 
 
 def _cost(data: Any) -> int:  # noqa: ANN401 - an answer's body

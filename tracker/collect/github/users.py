@@ -188,7 +188,13 @@ def _ask(session: Session, group: Sequence[Actor]) -> tuple[Answer, list[rows.No
         raise TooBig("partial answer")
     if any(node is None and place not in missing for place, node in enumerate(nodes)):
         raise TooBig("null without a reason")
+    if not answer.errors and any(map(_lacks_organizations, nodes)):
+        raise TooBig("organizations that are null without a reason")
     return answer, nodes
+
+
+def _lacks_organizations(node: rows.Node | None) -> bool:
+    return bool(node and node.get("organizations") and None in node["organizations"]["nodes"])
 
 
 def _hidden(answer: Answer) -> list[Mapping[str, Any]]:
