@@ -44,7 +44,7 @@ def commits(repository):
         at = FIRST + timedelta(days=11 * number)
         partner = (person + 1) % PERSONS
         trailers = [{"key": "Co-authored-by", "name": f"P{partner}", "email": address(partner)}] * (
-            number % 5 == 0
+            number % 2 == 0
         )
         yield {
             "repository": repository,
