@@ -1,6 +1,6 @@
 -- about : One commit authored, pull request opened or review submitted; merges and bots included.
 -- grain : contribution_id
--- needs : resolved.contribution_events, resolved.attributions, main.organizations,
+-- needs : resolved.contribution_events, resolved.attributed_days, main.organizations,
 --   main.repository_homes, resolved.configured_repositories
 -- column : contribution_id | stable key: 60 bits of the hash of repository, kind and key
 -- column : kind | commit, pull_request or review
@@ -47,24 +47,20 @@ select
     event.created_at,
     event.landed_at,
     cast(date_trunc('month', event.on_date) as date) as month,
-    cast('0x' || substr(md5(event.repository || '|' || event.change_key), 1, 15) as bigint) as change_id,
-    event.landed_at is not null and event.kind <> 'review' and row_number() over (
-        partition by event.repository, event.change_key
-        order by
-            event.landed_at is null, event.kind = 'review', event.is_merge,
-            event.kind <> 'commit', event.landed_at, event.event_key
-    ) = 1 as is_change,
+    event.change_id,
+    event.is_change,
     event.is_merge,
     cast(event.origin as enum ('native', 'import', 'revert', 'cherry-pick')) as origin,
     event.lines,
     event.files,
-    coalesce(event.own_organization, work.value) as organization,
-    coalesce(event.own_evidence, work.evidence) as organization_evidence,
-    place.value as economy,
-    place.detail as subdivision,
-    place.evidence as economy_evidence,
-    case when event.own_organization is not null then 0 else work.distance_days end as evidence_distance_days,
-    place.distance_days as economy_distance_days,
+    coalesce(event.own_organization, day.organization) as organization,
+    coalesce(event.own_evidence, day.organization_evidence) as organization_evidence,
+    day.economy,
+    day.subdivision,
+    day.economy_evidence,
+    case when event.own_organization is null then day.organization_days else 0 end
+        as evidence_distance_days,
+    day.economy_days as economy_distance_days,
     organization.economy as organization_economy,
     home.economy as repository_economy,
     coalesce(home.home_kind, 'unknown') as repository_economy_reason,
@@ -77,16 +73,10 @@ select
     event.sha,
     event.pull_request_number
 from resolved.contribution_events as event
-left join resolved.attributions as work
-    on work.dimension = 'organization'
-    and event.contributor_id = work.contributor_id
-    and event.on_date = work.on_date
-left join resolved.attributions as place
-    on place.dimension = 'economy'
-    and event.contributor_id = place.contributor_id
-    and event.on_date = place.on_date
+left join resolved.attributed_days as day
+    on event.contributor_id = day.contributor_id and event.on_date = day.on_date
 left join main.organizations as organization
-    on coalesce(event.own_organization, work.value) = organization.organization
+    on coalesce(event.own_organization, day.organization) = organization.organization
 left join main.repository_homes as home
     on event.repository = home.repository
     and event.on_date >= coalesce(home.from_on, date '0001-01-01')

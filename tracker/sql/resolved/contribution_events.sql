@@ -9,6 +9,15 @@ select
         as bigint
     ) as contribution_id,
     event.*,
+    cast('0x' || substr(md5(event.repository || '|' || event.change_key), 1, 15) as bigint)
+        as change_id,
+    -- the row that stands for a landed change: a commit before its pull request, a merge last
+    event.landed_at is not null and event.kind <> 'review' and row_number() over (
+        partition by event.repository, event.change_key
+        order by
+            event.landed_at is null, event.kind = 'review', event.is_merge,
+            event.kind <> 'commit', event.landed_at, event.event_key
+    ) = 1 as is_change,
     cast(
         case
             when event.created_at >= timestamp '2005-04-01 00:00:00'

@@ -1,7 +1,7 @@
 -- about : Persons who wrote one commit together, two to eight of them, each seen on that day.
 --   A co-author has no clock in the commit: the zone is the one most of their own commits carry.
 -- grain : contribution_id, contributor_id
--- needs : main.contributions, main.contributors, resolved.commit_people, resolved.attributions,
+-- needs : main.contributions, main.contributors, resolved.commit_people, resolved.attributed_days,
 --   main.organizations, resolved.contribution_events
 with authors as (
     select contribution_id, contributor_id, organization, organization_economy, economy, zone
@@ -25,18 +25,14 @@ everyone as (
     select
         named.contribution_id,
         named.contributor_id,
-        work.value as organization,
+        day.organization,
         organization.economy as organization_economy,
-        place.value as economy,
+        day.economy,
         contributor.modal_zone as zone
     from named
-    left join resolved.attributions as work
-        on work.dimension = 'organization'
-        and named.contributor_id = work.contributor_id and named.on_date = work.on_date
-    left join resolved.attributions as place
-        on place.dimension = 'economy'
-        and named.contributor_id = place.contributor_id and named.on_date = place.on_date
-    left join main.organizations as organization on work.value = organization.organization
+    left join resolved.attributed_days as day
+        on named.contributor_id = day.contributor_id and named.on_date = day.on_date
+    left join main.organizations as organization on day.organization = organization.organization
     left join main.contributors as contributor on named.contributor_id = contributor.contributor_id
 )
 

@@ -1,0 +1,10 @@
+-- title : Group share, adjusted
+-- question : What share has the group once the unknown are allowed for?
+-- about : Unknown items of a stratum (project family, zone, mailbox class) take the known shares of
+--   that stratum; the interval is a bootstrap over persons, 95 %, percentile.
+-- over : main.estimates
+-- of : lens, grouping, region, scope, weight
+-- unit : share
+-- caveat : Given from 50 % coverage on; below that lower and upper are the worst-case bounds.
+-- caveat : Assumes that within a stratum the unknown are like the known.
+-- source : Holt & Smith (1979), post-stratification; Efron & Tibshirani (1993), bootstrap
