@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import deque
+from collections.abc import Generator
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
     from tracker.collect.clones import Clone
     from tracker.collect.contract import Batch
-    from tracker.collect.git_log import Log
 
 
 @dataclass(frozen=True)
@@ -40,12 +40,14 @@ def collect_many(
     waiting = iter(jobs)
     running: deque[_Started] = deque()
     try:
-        running.extend(_Started(job) for job in islice(waiting, ahead))
+        running.extend(_Started(job, batch_rows) for job in islice(waiting, ahead))
         while running:
             current = running.popleft()
-            running.extend(_Started(job) for job in islice(waiting, ahead - len(running)))
+            running.extend(
+                _Started(job, batch_rows) for job in islice(waiting, ahead - len(running))
+            )
             try:
-                yield current.job, current.batches(batch_rows)
+                yield current.job, current.batches()
             finally:
                 current.close()
     finally:
@@ -54,39 +56,46 @@ def collect_many(
 
 
 class _Started:
-    """A job whose look and log go on in a thread."""
+    """A job that is looked at, read and turned into its first batch in a thread.
 
-    def __init__(self, job: Job) -> None:
+    Rows are made under the interpreter's lock, but git, Parquet and the disk need none of it: while
+    one repository is stored the next is made.
+    """
+
+    def __init__(self, job: Job, batch_rows: int) -> None:
         self.job = job
-        self._plan: git.Plan | None = None
-        self._log: Log | None = None
+        self._batch_rows = batch_rows
+        self._made: Iterator[Batch] = iter(())
+        self._first: Batch | None = None
         self._error: Exception | None = None
-        self._thread = threading.Thread(target=self._look, name="git-look", daemon=True)
+        self._thread = threading.Thread(target=self._start, name="git-collect", daemon=True)
         self._thread.start()
 
-    def batches(self, batch_rows: int) -> Iterator[Batch]:
-        """What `git.collect` would yield for the job."""
+    def batches(self) -> Iterator[Batch]:
+        """What `git.collect` would yield for the job; only the first is made beforehand."""
         self._thread.join()
         if self._error:
             raise self._error
-        if self._plan:
-            yield from git.batches(
-                self.job.clone,
-                self._plan,
-                self._log,
-                known=self.job.known,
-                batch_rows=batch_rows,
-            )
+        if self._first:
+            yield self._first
+        yield from self._made
 
     def close(self) -> None:
         """End what still runs."""
         self._thread.join()
-        if self._log:
-            self._log.close()
+        if isinstance(self._made, Generator):
+            self._made.close()
 
-    def _look(self) -> None:
+    def _start(self) -> None:
+        job = self.job
         try:
-            self._plan = git.look(self.job.clone, self.job.cursor, paths=self.job.paths)
-            self._log = git.start(self.job.clone, self._plan)
+            self._made = git.collect(
+                job.clone,
+                cursor=job.cursor,
+                known=job.known,
+                paths=job.paths,
+                batch_rows=self._batch_rows,
+            )
+            self._first = next(self._made, None)
         except Exception as error:  # noqa: BLE001 – raised again where the job's turn comes
             self._error = error
