@@ -100,6 +100,7 @@ def test_the_most_trusted_statement_gives_the_number_and_its_rule(message, expec
         ("Fix\n\nDifferential Revision: D42", ("import", "D42")),
         ("Fix\n\nDifferential Revision: https://reviews.llvm.org/D42", ("native", None)),
         ("[MNN:Sync] Manual sync to internal.", ("import", None)),
+        ("MNN:Sync: Sync Internal 3.3.0", ("import", None)),
         (f"[MNN:Sync] Manual sync to internal {SHA}.", ("import", SHA)),
         (
             "Fix\n\nLink: https://code.alibaba-inc.com/a/b/codereview/1",

@@ -27,9 +27,10 @@ _VERB = (
     r"(?:auto-?)?(?:co-?)?(?:generated|made|created|written|authored|developed|implemented|drafted"
     r"|assisted|built)"
 )
-# Statements start a line, behind an emoji or a list sign at most, or with these words.
+# Statements start a line, behind an emoji or a list sign at most, or with these words. A trailer
+# is none: whose address it holds decides.
 _LEAD = (
-    r"(?![<>]|assisted-by:)[^\w\n]{0,6}"
+    r"(?![<>]|[a-z-]+-by ?:)[^\w\n]{0,6}"
     r"(?:(?:this |the |an? )?(?:initial |first )?(?:pr|pull request|commit|patch|draft|"
     r"implementation)(?: (?:was|is|were|has been))?(?: (?:partially|mostly|partly))? )?"
 )
@@ -63,8 +64,8 @@ _LINKED = re.compile(
     r"\[(?P<agent>claude)\s+code\]\(https://claude"
 )
 _ASSISTED = re.compile(
-    r"(?i)assisted-by:[ \t]*(?P<agent>claude(?=[ \t]*(?:[:,(.]|code\b|opus|sonnet|haiku|\d|$))"
-    r"|(?:openai )?codex|(?:github )?copilot|cursor|gemini|opencode|qoder)\b"
+    r"(?i)(?:assisted|generated)-by:[ \t]*"
+    r"(?P<agent>claude(?=[ \t]*(?:[:,(.]|code\b|opus|sonnet|haiku|\d|$))|(?:openai )?codex|(?:github )?copilot|cursor|gemini|opencode|qoder)\b"
     r"(?![ \t]+[a-z-]+[ \t]*<)"
 )
 _UNNAMED = re.compile(
