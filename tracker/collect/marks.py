@@ -65,7 +65,8 @@ _LINKED = re.compile(
 )
 _ASSISTED = re.compile(
     r"(?i)(?:assisted|generated)-by:[ \t]*"
-    r"(?P<agent>claude(?=[ \t]*(?:[:,(.]|code\b|opus|sonnet|haiku|\d|$))|(?:openai )?codex|(?:github )?copilot|cursor|gemini|opencode|qoder)\b"
+    r"(?P<agent>claude(?=[ \t]*(?:[:,(.]|code\b|opus|sonnet|haiku|\d|$))"
+    r"|(?:openai )?codex|(?:github )?copilot|cursor|gemini|opencode|qoder)\b"
     r"(?![ \t]+[a-z-]+[ \t]*<)"
 )
 _UNNAMED = re.compile(
