@@ -69,7 +69,7 @@ def test_a_naive_client_needs_seventy_times_as_many_requests(world):
 
 
 def test_eight_hundred_touched_pull_requests_cost_forty_requests_at_most(world):
-    _increment(world, 2_000)
+    _increment(world, 1_000)
 
 
 @pytest.mark.slow
@@ -101,7 +101,7 @@ def _increment(world, total):
 
 
 def test_realistic_faults_change_nothing_but_the_time(world, tmp_path):
-    _same_under_faults(world, tmp_path, 400)
+    _same_under_faults(world, tmp_path, 200)
 
 
 @pytest.mark.slow
@@ -112,7 +112,7 @@ def test_realistic_faults_change_nothing_over_a_long_collection(world, tmp_path)
 
 
 def _same_under_faults(world, tmp_path, total):
-    plain = world({HELLO: total}, people=300, folder=tmp_path / "plain")
+    plain = world({HELLO: total}, people=total // 8 + 50, folder=tmp_path / "plain")
     plain.collect()
     # the double rate makes up for the few requests of a short collection
     rates = REALISTIC if total > 1_000 else {name: 2 * rate for name, rate in REALISTIC.items()}
@@ -129,7 +129,7 @@ def _same_under_faults(world, tmp_path, total):
 
 
 def test_killed_at_any_instant_nothing_differs(world, tmp_path):
-    _same_when_killed(world, tmp_path, 500, kills=3)
+    _same_when_killed(world, tmp_path, 250, kills=2)
 
 
 @pytest.mark.slow
@@ -162,14 +162,14 @@ def _same_when_killed(world, tmp_path, total, *, kills):
 
 
 def test_two_jobs_with_one_token_share_its_points_without_overdrawing_them(world, tmp_path):
-    token = Token(limit=6, seconds=2.0)
-    here = world({"octo/one": 150, "octo/two": 150}, people=10, crowded=0, tokens={SECRET: token})
+    token = Token(limit=5, seconds=1.0)
+    here = world({"octo/one": 90, "octo/two": 90}, people=10, crowded=0, tokens={SECRET: token})
     jobs = [start(here, tmp_path, name, rows=1_000) for name in ("octo/one", "octo/two")]
     for job in jobs:
         _, said = job.communicate()
         assert job.returncode == 0, said
     assert token.refused == 0
-    assert len(here.table("pull_requests")) == 300
+    assert len(here.table("pull_requests")) == 180
 
 
 def test_what_stops_one_repository_does_not_stop_the_others(world):
@@ -199,9 +199,9 @@ def test_nothing_is_asked_without_a_token_and_the_remedy_is_said(world):
 
 def test_no_part_of_a_token_is_written_or_logged_anywhere(world, caplog, capfd):
     caplog.set_level("DEBUG")
-    rates = dict.fromkeys(REALISTIC, 0.02)
+    rates = dict.fromkeys(REALISTIC, 0.03)
     limited = {SECRET: Token(scopes=())}
-    here = world({HELLO: 200}, people=30, faults=Faults(rates, wait=0), tokens=limited)
+    here = world({HELLO: 90}, people=30, faults=Faults(rates, wait=0), tokens=limited)
     said = [str(here.collect_what_is_possible()) for _ in range(3)]
     here.secrets = (SECRET[::-1],)
     with pytest.raises(ConfigError) as refused:

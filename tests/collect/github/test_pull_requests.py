@@ -84,9 +84,9 @@ def test_nothing_new_costs_one_request_and_is_still_said(world):
 
 
 def test_only_what_was_touched_is_read_again(world):
-    here = world({HELLO: 400}, people=10)
+    here = world({HELLO: 160}, people=10)
     here.collect()
-    for number in range(5, 400, 20):
+    for number in range(5, 160, 8):
         of(here).change(number, updated_at=later(), title="Touched")
     session = here.collect()
     assert session.budget.requests <= 4
@@ -95,21 +95,21 @@ def test_only_what_was_touched_is_read_again(world):
 
 
 def test_an_increment_cut_short_goes_on_below_where_it_stopped(world):
-    here = world({HELLO: 500}, people=10, crowded=0)
+    here = world({HELLO: 220}, people=10, crowded=0)
     here.collect()
-    for number in range(1, 401):
+    for number in range(1, 201):
         touched = later(number)
         of(here).change(number, updated_at=touched, title="Touched")
-    outcome = here.collect_what_is_possible(budget=Budget(points=4))
+    outcome = here.collect_what_is_possible(budget=Budget(points=3))
     assert isinstance(outcome, IncompleteError)
     part = [row["title"] for row in here.table("pull_requests")].count("Touched")
-    assert 0 < part < 400
-    of(here).change(401, updated_at=later(999), title="Touched")
+    assert 0 < part < 200
+    of(here).change(201, updated_at=later(999), title="Touched")
     second = here.collect()
     assert second.budget.requests < 12
     here.collect()
     titles = [row["title"] for row in here.table("pull_requests")]
-    assert titles.count("Touched") == 401
+    assert titles.count("Touched") == 201
 
 
 def test_an_update_while_the_first_pass_runs_is_seen_by_the_next_run(world):
@@ -142,9 +142,9 @@ def test_a_first_pass_that_took_hours_is_followed_by_a_second_at_once(world):
 
 @pytest.mark.parametrize("limit", ["wall", "resource_wall"])
 def test_a_page_too_wide_for_github_is_narrowed_and_the_width_remembered(world, limit):
-    here = world({HELLO: 300}, people=10, faults=Faults(**{limit: 12}))
-    here.collect(budget=None)
-    assert len(here.table("pull_requests")) == 300
+    here = world({HELLO: 120}, people=10, faults=Faults(**{limit: 12}))
+    here.collect()
+    assert len(here.table("pull_requests")) == 120
     failed = [
         size for query, size, _ in here.github.requests if "PullRequests" in query if size > 12
     ]
@@ -193,12 +193,12 @@ def test_reviews_that_come_empty_are_asked_for_again(world):
 
 
 def test_a_budget_stops_a_first_pass_and_the_next_run_goes_on(world):
-    here = world({HELLO: 300}, people=10)
+    here = world({HELLO: 150}, people=10)
     stops = 0
-    while isinstance(here.collect_what_is_possible(budget=Budget(points=4)), IncompleteError):
+    while isinstance(here.collect_what_is_possible(budget=Budget(points=3)), IncompleteError):
         stops += 1
         assert stops < 20
-    assert len(here.table("pull_requests")) == 300
+    assert len(here.table("pull_requests")) == 150
     assert stops >= 2
 
 
@@ -227,11 +227,11 @@ def test_a_review_is_kept_by_number_with_the_state_it_has_now(world):
 
 
 def test_a_batch_is_never_much_more_than_five_thousand_rows(world, monkeypatch):
-    monkeypatch.setattr("tracker.collect.github.gather.ROWS", 100)
-    here = world({HELLO: 300}, people=10, crowded=0)
+    monkeypatch.setattr("tracker.collect.github.gather.ROWS", 60)
+    here = world({HELLO: 160}, people=10, crowded=0)
     here.collect()
     rows = [footer.rows for footer in here.zone.footers("pull_requests")]
-    assert sum(rows) == 300
+    assert sum(rows) == 160
     assert len(rows) > 2
     completes = [footer.complete for footer in here.zone.footers("pull_requests")]
     assert completes == [*[False] * (len(rows) - 1), True]
@@ -241,11 +241,11 @@ def test_killed_between_any_two_batches_and_begun_again_nothing_differs(
     world, tmp_path, monkeypatch
 ):
     monkeypatch.setattr("tracker.collect.github.gather.ROWS", 30)
-    whole = world({HELLO: 150}, people=10, crowded=0.05, folder=tmp_path / "whole")
+    whole = world({HELLO: 100}, people=10, crowded=0.05, folder=tmp_path / "whole")
     whole.collect()
     killed = world(forge=whole.forge, folder=tmp_path / "killed")
     chance = random.Random(3)  # noqa: S311 - a simulation
-    for _ in range(12):
+    for _ in range(8):
         after = chance.randrange(1, 4)
         session = killed.session()
         batches = pull_requests.collect(

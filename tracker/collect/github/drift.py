@@ -69,7 +69,7 @@ def unknown(errors: Iterable[Mapping[str, Any]]) -> frozenset[Unknown]:
 
 @lru_cache(maxsize=256)
 def without(query: str, missing: frozenset[Unknown]) -> str:
-    """The question without those fields, and without what only they needed."""
+    """The question without those fields and what only they needed; empty if all is gone."""
     document = visit(parse(query, no_location=True), _Pruner(missing))
     spread = {node.name.value for node in _all(document, FragmentSpreadNode)}
     used = {node.name.value for node in _all(document, VariableNode, outside_declarations=True)}
@@ -79,6 +79,8 @@ def without(query: str, missing: frozenset[Unknown]) -> str:
             if definition.name.value in spread:
                 definitions.append(definition)
         elif isinstance(definition, OperationDefinitionNode):
+            if not definition.selection_set.selections:
+                return ""
             kept = [
                 each
                 for each in definition.variable_definitions or ()

@@ -90,6 +90,8 @@ class Session:
         def send(client: Client, purse: Purse) -> Answer:
             given = dict(variables)
             text = without(query, self._missing) if self._missing else query
+            if not text:
+                raise Refused("nothing of it is known here")
             if "$withEmail" in text:
                 given["withEmail"] = purse.sees_email is not False
             return client.graphql(text, given)
