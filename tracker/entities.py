@@ -212,6 +212,32 @@ REPOSITORIES = pa.schema(
     ]
 )
 
+# What repositories declare to stand on. Three kinds of rows: a `snapshot` names the commit of a
+# year, the `file`s of a digest were found there, and each file has its `declaration`s. The present
+# snapshot of (repository, year) is the row with the greatest seen_at; files and declarations
+# belong to the digest, which several snapshots may share.
+MANIFESTS = pa.schema(
+    [
+        ("repository", pa.string()),  # owner/name as configured today
+        ("record", pa.string()),  # snapshot, file, declaration
+        ("year", pa.int16()),  # the newest year's snapshot is the head
+        ("snapshot_on", pa.date32()),  # UTC day of the snapshot's commit
+        ("sha", pa.binary()),
+        ("digest", pa.string()),  # of the manifests' paths and contents
+        ("status", pa.string()),  # snapshot: read, partly read, no file contents, gone (rewritten)
+        # file: read, not read (see fault), too large, no contents, not there (was included)
+        ("path", pa.string()),
+        ("kind", pa.string()),  # requirements, pyproject, setup.cfg, setup.py, environment …
+        ("fault", pa.string()),  # why it could not be read, wholly or in part; empty when it was
+        ("package", pa.string()),  # canonical name, or the image of a Dockerfile
+        ("strength", pa.string()),  # hard, extra, development, image
+        ("extra", pa.string()),  # extra or dependency group; empty for unconditional ones
+        ("specifier", pa.string()),
+        ("marker", pa.string()),
+        ("seen_at", _instant),
+    ]
+)
+
 SCHEMAS: dict[str, pa.Schema] = {
     "commits": COMMITS,
     "heads": HEADS,
@@ -221,5 +247,6 @@ SCHEMAS: dict[str, pa.Schema] = {
     "profile_checks": PROFILE_CHECKS,
     "accounts": ACCOUNTS,
     "repositories": REPOSITORIES,
+    "manifests": MANIFESTS,
 }
 """Entity name to its row schema."""

@@ -1,4 +1,4 @@
-"""The three git commands that talk to a server, bounded in time and size."""
+"""The four git commands that talk to a server, bounded in time and size."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tracker.errors import TrackerError
 from tracker.log import redact
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _POLL_SECONDS = 0.05
 _SLOWEST_POLL = 1.0
@@ -85,8 +85,8 @@ def fetch(git_dir: Path, url: str, limits: Limits, *, where: str) -> None:
         _bounded(
             git_command.command(
                 git_dir,
-                *("-c", "remote.origin.uploadpack=git-upload-pack"),
                 *("fetch", "--quiet", "--no-tags", "--no-recurse-submodules", "--force"),
+                "--upload-pack=git-upload-pack",
                 *("--filter=blob:none", "--refmap=", "--no-write-fetch-head"),
                 *("--", "origin", f"+{name if branch else 'HEAD'}:{name}"),
             ),
@@ -97,17 +97,50 @@ def fetch(git_dir: Path, url: str, limits: Limits, *, where: str) -> None:
     git_command.run(git_dir, "symbolic-ref", "HEAD", name, where=where)
 
 
-def _bounded(line: list[str], path: Path, limits: Limits, *, where: str) -> bytes:
+def fetch_objects(git_dir: Path, names: Iterable[str], limits: Limits, *, where: str) -> None:
+    """Bring objects that a partial clone lacks from its `origin`, all in one request.
+
+    Args:
+        git_dir: of a clone whose `origin` promised them.
+        names: full hexadecimal names.
+        limits: time and size it may take.
+        where: the repository's name, for errors.
+    """
+    _bounded(
+        git_command.command(
+            git_dir,
+            *("-c", "fetch.negotiationAlgorithm=noop"),  # nothing held tells what is missing
+            *("fetch", "--quiet", "--no-tags", "--no-recurse-submodules", "--no-auto-maintenance"),
+            "--upload-pack=git-upload-pack",  # git -c would rank below the clone's own setting
+            *("--filter=blob:none", "--refmap=", "--no-write-fetch-head", "--stdin"),
+            *("--", "origin"),
+        ),
+        git_dir,
+        limits,
+        where=where,
+        given="".join(f"{name}\n" for name in names).encode("ascii"),
+    )
+
+
+def _bounded(
+    line: list[str], path: Path, limits: Limits, *, where: str, given: bytes = b""
+) -> bytes:
     """Run a command until it ends or exceeds a limit; its standard output.
 
     Raises:
         TrackerError: with the remedy that fits.
     """
-    with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
+    with (
+        tempfile.TemporaryFile() as asked,
+        tempfile.TemporaryFile() as output,
+        tempfile.TemporaryFile() as errors,
+    ):
+        asked.write(given)
+        asked.seek(0)
         try:
             process = subprocess.Popen(
                 line,
-                stdin=subprocess.DEVNULL,
+                stdin=asked,
                 stdout=output,
                 stderr=errors,
                 env=git_command.environment(network=True),

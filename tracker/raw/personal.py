@@ -78,5 +78,12 @@ PERSONAL: dict[str, Personal] = {
         key=("email",), order=("seen_at",), owner=("email", "login"), linked=("email", "login")
     ),
     "repositories": Personal(key=("repository", "seen_at"), mentions=_account("owner")),
+    "manifests": Personal(
+        key=(
+            *("repository", "record", "year", "digest", "path"),
+            *("package", "strength", "extra", "specifier", "marker"),
+        ),
+        order=("seen_at",),
+    ),
 }
 """Entity name to its personal columns; a test asks for every entity of `SCHEMAS`."""

@@ -19,7 +19,7 @@ from tracker.collect.manifests.requirements import strength_of
 _MOST_ALIASES = 20
 _STATEMENT = re.compile(r"\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _EXPRESSION = re.compile(r"\{\{.*?\}\}", re.DOTALL)
-_SELECTOR = re.compile(r"\s+#\s*\[[^\]]*\]\s*$", re.MULTILINE)
+_SELECTOR = re.compile(r"(?<![ \t])[ \t]+#[ \t]*\[[^\]\n]*\][ \t]*$", re.MULTILINE)
 _NAMES_NO_PACKAGE = frozenset({"python", "pip", "conda", "nodejs"})
 
 

@@ -10,7 +10,8 @@ from packaging.utils import canonicalize_name
 
 HARD, EXTRA, DEVELOPMENT, IMAGE = "hard", "extra", "development", "image"
 
-_LEADING_NAME = re.compile(r"\s*([A-Za-z0-9][A-Za-z0-9._-]*)\s*(?:\[[^\]]*\])?\s*([<>=!~;@].*)?$")
+_LEADING_NAME = re.compile(r"([A-Za-z0-9][A-Za-z0-9._-]*)\s*+(?:\[[^\]]*\]\s*+)?([<>=!~;].*|@.*)?$")
+_LONGEST_LINE = 2_000  # characters; a longer one names no package
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,8 @@ class Parsed:
 def declared(text: str, strength: str, group: str = "") -> Declaration | None:
     """One requirement line (PEP 508, or nearly) as a declaration; None when it names no package."""
     text = text.strip()
+    if len(text) > _LONGEST_LINE:
+        return None
     if not text or text.startswith(("-", "#", ".", "/", "http:", "https:", "git+", "file:")):
         egg = re.search(r"[#&]egg=([A-Za-z0-9._-]+)", text)
         return Declaration(canonicalize_name(egg[1]), strength, group) if egg else None
@@ -53,7 +56,7 @@ def declared(text: str, strength: str, group: str = "") -> Declaration | None:
     except InvalidRequirement:
         nearly = _LEADING_NAME.match(text)
         return (
-            Declaration(canonicalize_name(nearly[1]), strength, group, (nearly[2] or "").strip())
+            Declaration(canonicalize_name(nearly[1]), strength, group, _version(nearly[2] or ""))
             if nearly
             else None
         )
@@ -64,6 +67,11 @@ def declared(text: str, strength: str, group: str = "") -> Declaration | None:
         str(requirement.specifier),
         str(requirement.marker or ""),
     )
+
+
+def _version(text: str) -> str:
+    """A specifier as written; an address, which may hold a secret, is none."""
+    return "" if text.startswith("@") else text.strip()
 
 
 def all_declared(lines: object, strength: str, group: str = "") -> list[Declaration]:

@@ -30,15 +30,14 @@ def parse(path: str, text: str) -> Parsed:
     """Read one requirements file; -c files constrain and declare nothing, -r files are included."""
     lines = text.replace("\\\n", " ").splitlines()
     folder = posixpath.dirname(path)
-    includes = [
-        posixpath.normpath(posixpath.join(folder, found[1]))
-        for line in lines
-        if (found := _INCLUDE.match(line))
-    ]
+    named = [found[1] for line in lines if (found := _INCLUDE.match(line))]
+    includes = [posixpath.normpath(posixpath.join(folder, name)) for name in named]
+    inside = [name for name in includes if not name.startswith(("..", "/")) and ":" not in name]
     strength = strength_of(path)
     group = "" if strength == HARD else posixpath.splitext(posixpath.basename(path))[0]
     plain = [_COMMENT.sub("", line).split(" --hash")[0] for line in lines]
     return Parsed(
         tuple(all_declared(plain, strength, group)),
-        tuple(name for name in includes if not name.startswith("..")),
+        tuple(inside),
+        "includes a file outside the repository" if len(inside) < len(includes) else "",
     )
