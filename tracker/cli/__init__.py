@@ -18,8 +18,11 @@ from tracker.cli import (
     demo,
     docs,
     doctor,
+    explain,
+    export,
     forget,
     query,
+    resolve,
     run,
     status,
     verify,
@@ -29,8 +32,8 @@ from tracker.errors import TrackerError
 if TYPE_CHECKING:
     from types import ModuleType
 
-ORDER: tuple[ModuleType, ...] = (run, collect, build, check, status, query, forget)
-ORDER += (config, doctor, verify, demo, dashboard, docs)
+ORDER: tuple[ModuleType, ...] = (run, collect, build, check, status, query, export, explain)
+ORDER += (forget, resolve, config, doctor, verify, demo, dashboard, docs)
 
 
 class _InTheDataWay(click.Group):

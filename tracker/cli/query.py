@@ -26,9 +26,7 @@ def command(sql: str, form: str, data: Path) -> None:
     tracker query "from main.metrics select metric, title, unit"
     """
     from tracker.publish import read
-    from tracker.publish.text import rendered
     from tracker.workspace import Workspace
 
     text = sys.stdin.read() if sql == "-" else sql
-    answer = read.query(Workspace(data).published, text)
-    click.echo(rendered(answer, form), nl=False)
+    click.echo(read.query(Workspace(data).published, text, form=form), nl=False)

@@ -79,6 +79,15 @@ RESOLVER_TABLES: dict[str, pa.Schema] = {
             ("evidence", _text),  # profile_location
         ]
     ),
+    # of pull requests, by their title and labels
+    "title_types": pa.schema(
+        [
+            ("repository", _text),
+            ("number", pa.int32()),
+            ("change_type", _text),
+            ("evidence", _text),
+        ]
+    ),
     "change_types": pa.schema(
         [
             ("repository", _text),

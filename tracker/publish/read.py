@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import duckdb
-import pyarrow as pa
-import pyarrow.csv as pacsv
 
 from tracker.errors import ConfigError, TrackerError
+from tracker.publish.text import rendered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    import pyarrow as pa
 
 CONTRACT = 1
 """Version of the published tables; a file with a greater one was written by a newer tracker."""
@@ -58,16 +58,7 @@ def query(published: Path, sql: str, *, form: str = "table") -> str:
     Raises:
         ConfigError: no statement, several, one that writes, or one that DuckDB refuses.
     """
-    rows = answer(published, sql)
-    if form == "csv":
-        buffer = pa.BufferOutputStream()
-        pacsv.write_csv(_plain(rows), buffer)
-        return str(buffer.getvalue().to_pybytes().decode())
-    if form == "json":
-        lines = (json.dumps(row, ensure_ascii=False, default=_word) for row in rows.to_pylist())
-        return "".join(f"{line}\n" for line in lines)
-    with duckdb.connect() as con:
-        return f"{con.from_arrow(_plain(rows))}"
+    return rendered(answer(published, sql), form)
 
 
 def answer(published: Path, sql: str) -> pa.Table:
@@ -89,21 +80,6 @@ def answer(published: Path, sql: str) -> pa.Table:
                 f"the query is refused: {' '.join(str(error).split())}",
                 remedy="Tables: `select * from duckdb_tables()`; metrics: `from main.metrics`.",
             ) from error
-
-
-def _plain(rows: pa.Table) -> pa.Table:
-    """Binary columns in hex, and no name twice, as text formats need it."""
-    columns = [
-        pa.array([None if value is None else value.hex() for value in column.to_pylist()])
-        if pa.types.is_binary(column.type)
-        else column
-        for column in rows.columns
-    ]
-    return pa.table(columns, names=rows.column_names)
-
-
-def _word(value: object) -> str:
-    return value.hex() if isinstance(value, bytes) else str(value)
 
 
 def _attach(con: duckdb.DuckDBPyConnection, published: Path) -> None:

@@ -12,14 +12,16 @@ from tracker.engine.config import organization_table
 from tracker.engine.contract import RESOLVER_TABLES
 from tracker.resolve import identities
 from tracker.resolve.change_types import classify
-from tracker.resolve.organizations import domain_rows
-from tracker.resolve.registry import Registry
+from tracker.resolve.organizations import Organizations, domain_rows
+from tracker.stages.profiles import stated
 
 if TYPE_CHECKING:
     import duckdb
 
     from tracker.settings import Settings
 
+_IDENTITIES = "select repository, name, email from raw.identities order by all"
+_DOMAINS = "select distinct email_domain from raw.identities order by all"
 # author of a commit beside the people named in its trailers: the same name is the same person
 _TRAILERS = """
     select distinct author.repository, author.name, author.email,
@@ -31,13 +33,15 @@ _TRAILERS = """
         and lower(author.name) = lower(named.name) and author.email <> named.email
     order by all
 """
+_ACCOUNTS = "select email, database_id as account_id from raw.accounts order by all"
 _TITLES = "select repository, sha, subject, paths from raw.commits_batches"
+_PULL_REQUESTS = "select repository, number, title, labels from raw.pull_requests"
 
 
 def resolver_tables(
     con: duckdb.DuckDBPyConnection, settings: Settings, key: bytes
 ) -> dict[str, pa.Table]:
-    """Every table of `RESOLVER_TABLES` that git fills.
+    """Every table of `RESOLVER_TABLES`, and the organizations that the answers name.
 
     Args:
         con: a build's connection whose `raw` models have run.
@@ -45,27 +49,25 @@ def resolver_tables(
         key: the secret of the pseudonyms.
     """
     found = identities.resolve(
-        _arrow(con, "select repository, name, email from raw.identities order by all"),
+        _arrow(con, _IDENTITIES),
         settings,
-        identities.Links(trailers=_arrow(con, _TRAILERS)),
-    )
-    registry = Registry(settings)
-    domains = _arrow(con, "select distinct email_domain from raw.identities order by all")
-    answers = domain_rows(domains["email_domain"].to_pylist(), registry)
+        identities.Links(trailers=_arrow(con, _TRAILERS), accounts=_arrow(con, _ACCOUNTS)),
+    ).identities
+    known = found.append_column("contributor_id", _ids(found["canonical"], key))
+    work = Organizations(settings)
+    domains = domain_rows(_arrow(con, _DOMAINS)["email_domain"].to_pylist(), work.registry)
+    affiliations, residences = stated(con, known, settings, work)
     return {
-        "identities": _identities(found.identities, key),
-        "people": _people(found.identities, key),
-        "domains": answers,
-        # after the answers: the registry then knows the universities among them
-        "organizations": organization_table(registry.organizations()),
+        "identities": known.select(RESOLVER_TABLES["identities"].names),
+        "people": _people(found, key),
+        "domains": domains,
+        "stated_affiliations": affiliations,
+        "stated_residences": residences,
         "change_types": _change_types(_arrow(con, _TITLES)),
+        "title_types": _title_types(_arrow(con, _PULL_REQUESTS)),
+        # after the answers: the registry then knows the universities among them
+        "organizations": organization_table(work.registry.organizations()),
     }
-
-
-def _identities(found: pa.Table, key: bytes) -> pa.Table:
-    return found.append_column("contributor_id", _ids(found["canonical"], key)).select(
-        RESOLVER_TABLES["identities"].names
-    )
 
 
 def _people(found: pa.Table, key: bytes) -> pa.Table:
@@ -95,10 +97,24 @@ def _change_types(titles: pa.Table) -> pa.Table:
         {
             "repository": titles["repository"],
             "sha": titles["sha"],
-            "change_type": [found.kind for found in types],
-            "evidence": [found.evidence for found in types],
+            "change_type": [each.kind for each in types],
+            "evidence": [each.evidence for each in types],
         },
         schema=RESOLVER_TABLES["change_types"],
+    )
+
+
+def _title_types(pulls: pa.Table) -> pa.Table:
+    columns = (pulls[name].to_pylist() for name in ("title", "labels"))
+    types = [classify(title or "", labels or ()) for title, labels in zip(*columns, strict=True)]
+    return pa.table(
+        {
+            "repository": pulls["repository"],
+            "number": pulls["number"],
+            "change_type": [each.kind for each in types],
+            "evidence": [each.evidence for each in types],
+        },
+        schema=RESOLVER_TABLES["title_types"],
     )
 
 

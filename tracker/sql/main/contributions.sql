@@ -9,6 +9,7 @@
 -- column : contributor_kind | person, bot, agent (AI) or collective (several people, one identity)
 -- column : created_at | when it was authored, UTC
 -- column : landed_at | when it entered the default branch as its committer dates it, UTC
+-- column : closed_at | when it landed, or was closed without landing, UTC; null while it is open
 -- column : month | of created_at; of landed_at where created_at is before git or in the future
 -- column : change_id | shared by the commits and the pull request of one change
 -- column : is_change | true for exactly one row of a landed change: sum it to count changes once
@@ -46,6 +47,7 @@ select
     cast(event.contributor_kind as enum ('person', 'bot', 'agent', 'collective')) as contributor_kind,
     event.created_at,
     event.landed_at,
+    event.closed_at,
     cast(date_trunc('month', event.on_date) as date) as month,
     event.change_id,
     event.is_change,

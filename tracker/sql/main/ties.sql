@@ -1,7 +1,7 @@
 -- about : One tie between two persons on one contribution. Co-authors have no direction: each pair
 --   is stored once, with the smaller key as source.
 -- grain : contribution_id, kind, source_id, destination_id
--- needs : resolved.participants, main.contributions
+-- needs : resolved.participants, resolved.api_ties, main.contributions
 -- column : contribution_id | the contribution that ties them
 -- column : kind | co-author, review, merge or hand-off
 -- column : repository | owner/name
@@ -22,26 +22,47 @@
 -- check : weight > 0 and weight <= 1
 -- check : kind <> 'co-author' or source_id < destination_id
 select
-    one.contribution_id,
-    cast('co-author' as enum ('co-author', 'review', 'merge', 'hand-off')) as kind,
+    pair.contribution_id,
+    cast(pair.kind as enum ('co-author', 'review', 'merge', 'hand-off')) as kind,
     contribution.repository,
-    contribution.month,
-    one.contributor_id as source_id,
-    other.contributor_id as destination_id,
-    one.organization as source_organization,
-    other.organization as destination_organization,
-    one.organization_economy as source_organization_economy,
-    other.organization_economy as destination_organization_economy,
-    one.economy as source_economy,
-    other.economy as destination_economy,
-    one.zone as source_zone,
-    other.zone as destination_zone,
-    1.0 / cast(one.persons - 1 as double) as weight,
-    cast(null as double) as hours_to_first_review
-from resolved.participants as one
-inner join resolved.participants as other
-    on one.contribution_id = other.contribution_id
-    and one.contributor_id < other.contributor_id
+    coalesce(pair.month, contribution.month) as month,
+    pair.source_id,
+    pair.destination_id,
+    pair.source_organization,
+    pair.destination_organization,
+    pair.source_organization_economy,
+    pair.destination_organization_economy,
+    pair.source_economy,
+    pair.destination_economy,
+    pair.source_zone,
+    pair.destination_zone,
+    pair.weight,
+    pair.hours_to_first_review
+from (
+    select
+        one.contribution_id,
+        'co-author' as kind,
+        cast(null as date) as month,
+        one.contributor_id as source_id,
+        other.contributor_id as destination_id,
+        one.organization as source_organization,
+        other.organization as destination_organization,
+        one.organization_economy as source_organization_economy,
+        other.organization_economy as destination_organization_economy,
+        one.economy as source_economy,
+        other.economy as destination_economy,
+        one.zone as source_zone,
+        other.zone as destination_zone,
+        1.0 / cast(one.persons - 1 as double) as weight,
+        cast(null as double) as hours_to_first_review
+    from resolved.participants as one
+    inner join resolved.participants as other
+        on one.contribution_id = other.contribution_id
+        and one.contributor_id < other.contributor_id
+    union all
+    select *
+    from resolved.api_ties
+) as pair
 inner join main.contributions as contribution
-    on one.contribution_id = contribution.contribution_id
-order by contribution.repository, contribution.month, contribution_id, source_id, destination_id
+    on pair.contribution_id = contribution.contribution_id
+order by contribution.repository, month, contribution_id, kind, source_id, destination_id

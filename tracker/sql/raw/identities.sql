@@ -1,6 +1,7 @@
--- about : Every distinct name and address of a repository: the texts that the resolvers are given.
+-- about : Every distinct name and address of a repository, and the private address of every GitHub
+--   account (in no repository): the texts that the resolvers are given.
 -- grain : repository, name, email
--- needs : raw.signatures
+-- needs : raw.signatures, raw.actors
 select
     repository,
     name,
@@ -9,5 +10,11 @@ select
     min(signed_at) as first_at,
     max(signed_at) as last_at,
     count(*) as signatures
-from raw.signatures
+from (
+    select repository, name, email, signed_at
+    from raw.signatures
+    union all
+    select '' as repository, '' as name, email, first_at as signed_at
+    from raw.actors
+) as seen
 group by repository, name, email

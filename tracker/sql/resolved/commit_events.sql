@@ -1,7 +1,7 @@
 -- about : One commit as a contribution: its author, the author's own address, its clock, its change.
 -- grain : repository, sha
 -- needs : raw.commits, resolved.commit_people, resolved.configured_repositories,
---   resolved.change_types
+--   resolved.change_types, resolved.landings
 -- check : contributor_id is not null
 with own as (
     select
@@ -42,8 +42,10 @@ select
     commits.authored_at as created_at,
     commits.committed_at as landed_at,
     case
-        when commits.pull_request_number is null then 'commit:' || lower(hex(commits.sha))
-        else 'pull:' || cast(commits.pull_request_number as varchar)
+        when coalesce(commits.pull_request_number, landing.number) is null
+            then 'commit:' || lower(hex(commits.sha))
+        else 'pull:'
+            || cast(coalesce(commits.pull_request_number, landing.number) as varchar)
     end as change_key,
     commits.is_merge,
     commits.origin,
@@ -70,7 +72,7 @@ select
     types.change_type,
     commits.has_agent_mark or agents.sha is not null as agent_assisted,
     commits.sha,
-    commits.pull_request_number
+    coalesce(commits.pull_request_number, landing.number) as pull_request_number
 from raw.commits
 left join own on commits.repository = own.repository and commits.sha = own.sha
 left join elsewhere on commits.repository = elsewhere.repository and commits.sha = elsewhere.sha
@@ -79,3 +81,10 @@ left join resolved.configured_repositories as settings
     on commits.repository = settings.repository
 left join resolved.change_types as types
     on commits.repository = types.repository and commits.sha = types.sha
+-- GitHub names the commit of a pull request that its own subject does not
+left join (
+    select repository, sha, min(number) as number
+    from resolved.landings
+    where rule = 'merge_commit'
+    group by repository, sha
+) as landing on commits.repository = landing.repository and commits.sha = landing.sha

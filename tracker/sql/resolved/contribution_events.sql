@@ -1,7 +1,8 @@
 -- about : Contributions before attribution. A new kind of contribution is one more `union all`.
 --   An instant before git existed or after the snapshot is not believed: the landing's counts then.
 -- grain : kind, repository, event_key
--- needs : resolved.commit_events, resolved.snapshot
+-- needs : resolved.commit_events, resolved.pull_request_events, resolved.review_events,
+--   resolved.snapshot
 -- check : created_at is not null or kind <> 'commit'
 select
     cast(
@@ -31,26 +32,31 @@ select
 from (
     select
         'commit' as kind,
-        repository,
-        event_key,
-        contributor_id,
-        contributor_kind,
-        created_at,
-        landed_at,
-        change_key,
-        is_merge,
-        origin,
-        lines,
-        files,
-        own_organization,
-        own_evidence,
-        mailbox_class,
-        utc_offset_minutes,
-        zone,
-        change_type,
-        agent_assisted,
-        sha,
-        pull_request_number
+        repository, event_key, contributor_id, contributor_kind,
+        created_at, landed_at, landed_at as closed_at, change_key,
+        is_merge, origin, lines, files,
+        own_organization, own_evidence, mailbox_class, utc_offset_minutes, zone,
+        change_type, agent_assisted, sha, pull_request_number
     from resolved.commit_events
+    union all
+    select
+        'pull_request' as kind,
+        repository, event_key, contributor_id, contributor_kind,
+        created_at, landed_at, closed_at, change_key,
+        false as is_merge, 'native' as origin, lines, files,
+        null as own_organization, null as own_evidence, null as mailbox_class,
+        null as utc_offset_minutes, null as zone,
+        change_type, contributor_kind = 'agent' as agent_assisted, sha, pull_request_number
+    from resolved.pull_request_events
+    union all
+    select
+        'review' as kind,
+        repository, event_key, contributor_id, contributor_kind,
+        created_at, null as landed_at, null as closed_at, change_key,
+        false as is_merge, 'native' as origin, null as lines, null as files,
+        null as own_organization, null as own_evidence, null as mailbox_class,
+        null as utc_offset_minutes, null as zone,
+        change_type, contributor_kind = 'agent' as agent_assisted, null as sha, pull_request_number
+    from resolved.review_events
 ) as event
 cross join resolved.snapshot

@@ -2,7 +2,7 @@
 --   A co-author has no clock in the commit: the zone is the one most of their own commits carry.
 -- grain : contribution_id, contributor_id
 -- needs : main.contributions, main.contributors, resolved.commit_people, resolved.attributed_days,
---   main.organizations, resolved.contribution_events
+--   main.organizations, resolved.contribution_events, resolved.branch_roles
 with authors as (
     select contribution_id, contributor_id, organization, organization_economy, economy, zone
     from main.contributions
@@ -15,8 +15,14 @@ named as (
     inner join resolved.contribution_events as event
         on people.repository = event.repository and people.sha = event.sha
     inner join authors on event.contribution_id = authors.contribution_id
-    where people.role = 'co-author' and people.contributor_kind = 'person'
+    left join resolved.branch_roles as branch
+        on people.repository = branch.repository
+        and people.sha = branch.sha
+        and people.contributor_id = branch.contributor_id
+    where event.kind = 'commit' and people.role = 'co-author'
+        and people.contributor_kind = 'person'
         and people.contributor_id <> authors.contributor_id
+        and branch.role is null
 ),
 
 everyone as (
