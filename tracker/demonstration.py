@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tracker.simulate.world import World
 
 MARK = ".simulated"
+_OK = 200
 NOTE = "Simulated: people, their work and every number are made up."
 
 
@@ -90,12 +91,22 @@ def verify(shown: Demonstration) -> Iterator[Finding]:
 
 
 def _pages(published: Path) -> Iterator[Finding]:
-    from dashboards.app import create_app, page_paths  # noqa: PLC0415 - Dash is slow to load
+    """Every page with its content, and the table behind every one of its figures."""
+    from dashboards.app import create_app  # noqa: PLC0415 - Dash is slow to load
+    from dashboards.pages import PAGES  # noqa: PLC0415
 
     browser = create_app(published).server.test_client()
-    for path in page_paths():
-        answer = browser.get(path, follow_redirects=True)
-        yield Finding(f"page {path}", answer.status_code != 200, f"{answer.status}")  # noqa: PLR2004
+    origin = "http://127.0.0.1"
+    for page in PAGES:
+        frame = browser.get(page.path, base_url=origin)
+        # the content of the page that the browser is at, as its first request asks for it
+        content = browser.get(
+            "/_dash-layout", base_url=origin, headers={"Referer": f"{origin}{page.path}"}
+        )
+        tables = [browser.get(f"/download/{card.name}.csv", base_url=origin) for card in page.cards]
+        wrong = [answer for answer in (frame, content, *tables) if answer.status_code != _OK]
+        said = wrong[0].status if wrong else f"{len(tables)} figures, {len(content.data):,} bytes"
+        yield Finding(f"page {page.path}", bool(wrong), said)
 
 
 def _clear(directory: Path) -> None:
