@@ -10,7 +10,7 @@ select people.contributor_id, event.on_date
 from resolved.commit_people as people
 inner join resolved.contribution_events as event
     on people.repository = event.repository and people.sha = event.sha
-where people.role = 'co-author' and people.contributor_kind = 'person'
+where event.kind = 'commit' and people.role = 'co-author' and people.contributor_kind = 'person'
     and event.on_date is not null
 union
 select merger_id as contributor_id, cast(landed_at as date) as on_date
