@@ -10,8 +10,13 @@ from typing import TYPE_CHECKING
 from tracker import pipeline, settings
 from tracker.errors import ConfigError, TrackerError
 from tracker.publish.read import reading
+from tracker.raw.zone import RawZone
+from tracker.simulate.github import SimulatedGitHub
+from tracker.simulate.github_limits import Token
+from tracker.simulate.github_world import forge_of
 from tracker.simulate.world import make_world
 from tracker.stages.build import Facts
+from tracker.stages.collect_github import collect_github
 from tracker.stages.request import Request
 from tracker.workspace import Workspace
 
@@ -23,6 +28,7 @@ if TYPE_CHECKING:
 
 MARK = ".simulated"
 _OK = 200
+TOKEN = "simulated"  # noqa: S105 - accepted by the look-alike alone
 NOTE = "Simulated: people, their work and every number are made up."
 
 
@@ -73,6 +79,11 @@ def prepare(directory: Path) -> Demonstration:
     world.write_repositories(clones)
     config = settings.load(world.write_config(directory / "config"))
     collected = pipeline.collect(workspace, config, Request.of(clones=clones))
+    zone = RawZone(workspace.raw)
+    with SimulatedGitHub(forge_of(world), {TOKEN: Token()}) as github:
+        asked = Request(sources=("github",))
+        environment = {"GITHUB_API_URL": github.url, "GITHUB_TOKEN": TOKEN}
+        collected += collect_github(workspace, config, zone, asked, environment)
     published = pipeline.build(workspace, config, Facts.now(simulated=True, note=NOTE))
     outcome = pipeline.Outcome(collected, published)
     return Demonstration(world, workspace, outcome, time.perf_counter() - began)

@@ -35,14 +35,25 @@ EVERYTHING = "profiles and accounts"
 
 
 def collect_github(
-    workspace: Workspace, settings: Settings, zone: RawZone, request: Request
+    workspace: Workspace,
+    settings: Settings,
+    zone: RawZone,
+    request: Request,
+    environment: Mapping[str, str] = os.environ,
 ) -> Collected:
     """Ask GitHub for what is due; without a token, say once what one would add.
+
+    Args:
+        workspace: where the data are; learned page sizes and the request ledger go there, too.
+        settings: the repositories.
+        zone: read for what is known, written batch by batch.
+        request: which of them, and the budget.
+        environment: names GitHub's address and the tokens.
 
     Raises:
         ConfigError: GitHub alone was asked for and there is no token.
     """
-    github_at = connection(os.environ)
+    github_at = connection(environment)
     if not github_at.tokens:
         if request.sources == ("github",):
             raise ConfigError(TOKENLESS_NOTE, where="GitHub")
