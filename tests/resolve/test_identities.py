@@ -209,6 +209,7 @@ def test_made_up_communities_are_resolved_as_they_were_made(seed):
     assert right >= 0.98 * wanted
 
 
+@pytest.mark.slow
 def test_a_hundred_thousand_identities_take_seconds():
     world = make(1, persons=30_000, repositories=40)
     observations = world.observations()

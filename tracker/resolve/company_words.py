@@ -155,9 +155,26 @@ COMMON = frozenset(
     "booking glean harvey lark light magic mistral monday nest nova opera paradigm pinecone "
     "poolside prime primer prophet ramp ray reflection spark spring stack swift tiger trust tulip "
     "vertex wave wing wish world next pilot meteor matrix honor horizon graph grid thu cas sri adi "
-    "sense falcon mi mila".split()
+    "sense falcon "
+    "mi mila kong telekom king soul total alan pitch hello polygon bell mist".split()
 )
 """Names that are words as well: beside other words they name something else (`Apple Bank`)."""
+
+PRODUCTS = frozenset(
+    "android azure aws gcp googlecloud salesforce sap oracle docker kubernetes ubuntu tensorflow "
+    "wordpresscom woocommerce magento shopify odoo servicenow unity unity3d firebase golang mysql "
+    "mongodb redis elasticsearch elastic flutter tableau databricks snowflake dynatrace splunk "
+    "workday mulesoft hubspot gradle neo4j confluent cloudflare heroku vercel netlify linux apache "
+    "jira atlassian gitlab github drupal netsuite pega sitecore uipath outsystems mendix vaadin "
+    "hashicorp openshift vmware cisco arduino raspberrypi esri xero twilio paddlepaddle "
+    "mindspore pytorch jax openstack debian gnome kde ethereum solana".split()
+)
+"""Names of products that people have as a skill: beside a role they name no employer."""
+
+ROLES = frozenset(
+    "developer dev engineer consultant architect administrator admin specialist programmer expert "
+    "certified freelancer trainer enthusiast user fan lover contributor professional".split()
+)
 
 REGIONS = frozenset(
     "apac emea latam anz usa us uk uae eu korea america americas deutschland polska asia pacific "

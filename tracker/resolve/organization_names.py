@@ -21,10 +21,22 @@ _WORDS = {
     "sci": "science",
     "sciences": "science",
 }
-_FILLERS = frozenset("the of at in and for de di da do del della des du la le el los las".split())  # noqa: SIM905
+_FILLERS = frozenset("the of at in and for de da do di des du".split())  # noqa: SIM905
 _TOKEN = re.compile(r"[^\W_]+(?:['’&.][^\W_]+)*[+#]*|[@]")
 _MARKS = re.compile(r"[̀-ͯ]")
 _DOTTED = re.compile(r"[^\W\d_](?:\.[^\W\d_])+")
+
+
+_GENERIC = frozenset(
+    "university universidad universite universitat universita college institute instituto institut "  # noqa: SIM905
+    "school academy faculty department polytechnic national state technical technology tech "
+    "technological science sciences engineering electrical electronic mechanical civil software "
+    "information computer computing computers studies arts art applied business management "
+    "economics commerce medical medicine health law education teachers international islamic "
+    "christian catholic open coding higher advanced general public private royal federal central "
+    "city community communications systems research design music industrial agricultural "
+    "agriculture vocational professional training center centre inc ltd graduate".split()
+)
 
 
 @lru_cache(maxsize=65_536)
@@ -63,3 +75,8 @@ def university_key(words: list[str]) -> str:
     """
     kept = (_WORDS.get(word, word) for word in words if word not in _FILLERS)
     return "".join(kept).replace("'", "").replace(".", "")
+
+
+def is_generic(words: list[str]) -> bool:
+    """Whether words name a kind of institution and none in particular."""
+    return all(word in _GENERIC or word in _FILLERS or len(word) == 1 for word in words)

@@ -14,7 +14,8 @@ import pyarrow as pa
 
 from tracker.resolve import company_words as words
 from tracker.resolve import organization_names as names
-from tracker.resolve.company_match import Found, find
+from tracker.resolve.company_context import Found
+from tracker.resolve.company_match import find
 from tracker.resolve.registry import Registry
 
 if TYPE_CHECKING:
@@ -97,6 +98,8 @@ class Organizations:
         if known is None:
             known = self._companies[text] = self._read(text)
         found, silence = known
+        if not found:
+            return Resolution("none", rule=silence)
         current = [hit for hit in found if not hit.is_past]
         past = [hit for hit in found if hit.is_past]
         if not current:
@@ -111,8 +114,11 @@ class Organizations:
             if len(owners) == 1:
                 return Resolution("single", owners, open_[0].rule)
             return Resolution("ambiguous", rule=open_[0].rule, alternatives=owners)
-        owners = self._owners(certain, on)
-        acquired = tuple(dict.fromkeys(h.ids[0] for h in certain if h.ids[0] not in owners))
+        # who names an employer beside a project works for the employer on the project
+        employers = [hit for hit in certain if not self._is_community(hit.ids[0])]
+        owners = self._owners(employers or certain, on)
+        named = dict.fromkeys(hit.ids[0] for hit in employers)
+        acquired = tuple(identifier for identifier in named if identifier not in owners)
         return Resolution(
             "single" if len(owners) == 1 else "multi",
             owners,
@@ -120,6 +126,10 @@ class Organizations:
             alternatives=self._owners([*open_, *past], on),
             acquired=acquired,
         )
+
+    def _is_community(self, identifier: str) -> bool:
+        organization = self.registry.organization(identifier)
+        return organization is not None and organization.kind == "community"
 
     def _owners(self, hits: Iterable[Found], on: date | None) -> tuple[str, ...]:
         ids = [identifier for hit in hits for identifier in hit.ids]

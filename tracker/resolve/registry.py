@@ -108,29 +108,27 @@ class Registry:
         return (s for s in self._settings.shared_names if s.followed is followed)
 
     @cached_property
-    def _misspellings(self) -> dict[str, tuple[str, ...]]:
-        """Long names of firms with one letter left out → their keys (see `respelt`)."""
-        index: dict[str, dict[str, None]] = defaultdict(dict)
+    def _long_names(self) -> dict[tuple[str, str], list[str]]:
+        """First and last letter → long one-word names of firms."""
+        index: dict[tuple[str, str], list[str]] = defaultdict(list)
         for key, ids in self.aliases.items():
             org = self._settings.organization(ids[0])
             firm = len(ids) == 1 and org is not None and org.kind == "company"
             if firm and len(key) >= _LONG_NAME and key.isascii() and key.isalpha():
-                for shorter in _shorter(key):
-                    index[shorter][key] = None
-        return {shorter: tuple(keys) for shorter, keys in index.items()}
+                index[key[0], key[-1]].append(key)
+        return index
 
     def respelt(self, key: str) -> tuple[str, ...]:
-        """The firm whose long name is one slip away: a letter more, less, other, or two swapped.
+        """The firm whose long one-word name is one slip away: a letter more, less, other, swapped.
 
         Never asked about a name that is known, and universities are left out, so no two known
-        organizations can meet here (`Hunan`, `Henan` and `Hainan University` are three).
+        organizations can meet here (`Hunan`, `Henan` and `Hainan University` are three). The
+        last letter must agree: a plural is another firm's name (`Cloudway`, `Cloudways`).
         """
         if len(key) < _LONG_NAME or not key.isascii():
             return ()
-        index = self._misspellings
-        found = {near for shorter in _shorter(key) for near in index.get(shorter, ())}
-        near = {other for other in found if _one_slip(key, other)}
-        return self.aliases[near.pop()] if len(near) == 1 else ()
+        near = [other for other in self._long_names[key[0], key[-1]] if _one_slip(key, other)]
+        return self.aliases[near[0]] if len(near) == 1 else ()
 
     def by_login_head(self, head: str) -> tuple[str, ...]:
         """Organizations whose name begins a login (`alibaba` of alibaba-archive)."""
@@ -183,24 +181,18 @@ class Registry:
         return periods[-1].owner
 
 
-def _shorter(key: str) -> set[str]:
-    return {key, *(key[:i] + key[i + 1 :] for i in range(1, len(key)))}
-
-
 def _one_slip(left: str, right: str) -> bool:
-    """Whether two different keys are one edit apart (Damerau, with the same first letter)."""
-    if abs(len(left) - len(right)) > 1 or left[0] != right[0]:
+    """Whether two different words are one edit apart (Damerau)."""
+    if abs(len(left) - len(right)) > 1:
         return False
-    short, long = sorted((left, right), key=len)
-    if len(short) < len(long):
-        return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
-    differing = [i for i, (a, b) in enumerate(zip(left, right, strict=True)) if a != b]
-    swapped = len(differing) == 2 and differing[1] == differing[0] + 1  # noqa: PLR2004
-    return len(differing) == 1 or (
-        swapped
-        and left[differing[0]] == right[differing[1]]
-        and left[differing[1]] == right[differing[0]]
-    )
+    start = 0
+    while start < min(len(left), len(right)) and left[start] == right[start]:
+        start += 1
+    one, other = left[start:], right[start:]
+    if len(one) == len(other):
+        swapped = one[:2] == other[1::-1] and one[2:] == other[2:]
+        return one[1:] == other[1:] or swapped
+    return one[1:] == other or one == other[1:]
 
 
 _CLASSES = {"university": "university"}

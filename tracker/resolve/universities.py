@@ -87,7 +87,7 @@ def find(domain: str) -> University | None:
     for start in range(len(labels) - 2, -1, -1):
         suffix = ".".join(labels[start:])
         if found := DOMAINS.get(f".{suffix}"):
-            return _university(suffix, found[0])
+            return _university(suffix, _first(found))
     return None
 
 
@@ -117,7 +117,7 @@ def _identifiers() -> dict[tuple[str, str | None], tuple[str, str | None]]:
 
     economies: dict[str, set[str | None]] = defaultdict(set)
     for domain, found in DOMAINS.items():
-        economies[_slug(found[0])].add(economy_of(domain[1:]))
+        economies[_slug(_first(found))].add(economy_of(domain[1:]))
     identifiers = {}
     for slug, codes in economies.items():
         known = codes - {None}
@@ -135,6 +135,11 @@ def _identifiers() -> dict[tuple[str, str | None], tuple[str, str | None]]:
 def _university(domain: str, name: str) -> University:
     identifier, economy = _identifiers()[_slug(name), economy_of(domain)]
     return University(identifier, name, economy, domain)
+
+
+def _first(found: list[str]) -> str:
+    """The name an institution goes by here: the first one in Latin letters, else the first."""
+    return next((name for name in found if _SLUG.sub("", names.fold(name))), found[0])
 
 
 def _slug(name: str) -> str:
@@ -158,7 +163,7 @@ def name_index() -> dict[str, tuple[University, ...]]:
 
     ranked: dict[str, dict[str, tuple[int, University]]] = defaultdict(dict)
     for dotted, found in DOMAINS.items():
-        university = _university(dotted[1:], found[0])
+        university = _university(dotted[1:], _first(found))
         for position, name in enumerate(found):
             for rank, variant in _variants(name):
                 place = ranked[variant]
@@ -183,7 +188,7 @@ def acronym_index() -> dict[str, tuple[University, ...]]:
         labels = dotted[1:].split(".")
         tail = labels[:-2] if len(labels) > 2 and len(labels[-2]) <= 3 else labels[:-1]  # noqa: PLR2004
         if len(tail) == 1 and 4 <= len(tail[0]) <= 7 and tail[0].isalpha():  # noqa: PLR2004
-            university = _university(dotted[1:], found[0])
+            university = _university(dotted[1:], _first(found))
             index[tail[0]][university.id] = university
     # one bearer whose name does not spell it out may be a word (`cesar`), several may be anybody
     return {
@@ -208,16 +213,17 @@ def _within(short: str, long: str) -> bool:
 def _variants(name: str) -> list[tuple[int, str]]:
     """(rank, key) of a name: whole, then without what follows a bracket or comma."""
     folded = names.fold(name)
-    variants = [(0, names.university_key(names.tokens(folded)))]
     bare = re.split(r"[(（]", folded)[0]
-    if bare != folded:
-        variants.append((2, names.university_key(names.tokens(bare))))
     head = bare.split(",")[0]
+    forms = [(0, names.tokens(folded))]
+    if bare != folded:
+        forms.append((2, names.tokens(bare)))
     if head != bare and re.search(r"univ|institut|polyt|school|college|大学", head):
-        variants.append((4, names.university_key(names.tokens(head))))
+        forms.append((4, names.tokens(head)))
     words = names.tokens(bare)
     if len(words) > 2 and words[:2] == ["university", "of"]:  # noqa: PLR2004
-        variants.append((6, names.university_key([*words[2:], "university"])))
+        forms.append((6, [*words[2:], "university"]))
     elif len(words) == 2 and words[1] == "university":  # noqa: PLR2004
-        variants.append((6, names.university_key(["university", "of", words[0]])))
-    return [(rank, variant) for rank, variant in variants if len(variant) > 3]  # noqa: PLR2004
+        forms.append((6, ["university", "of", words[0]]))
+    # `University of Technology` is what many are called for short, and the name of none
+    return [(rank, names.university_key(w)) for rank, w in forms if not names.is_generic(w)]
