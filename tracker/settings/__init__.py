@@ -21,6 +21,7 @@ from tracker.settings.shapes import (
     Region,
     Repository,
     SharedName,
+    Spellings,
 )
 from tracker.settings.shapes_claims import Claim, ClaimTest, Verdicts
 from tracker.settings.shapes_foundations import Accelerator, Component, Condition
@@ -50,6 +51,7 @@ __all__ = [
     "Repository",
     "Settings",
     "SharedName",
+    "Spellings",
     "Verdicts",
     "documented_keys",
     "init",

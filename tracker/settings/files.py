@@ -29,7 +29,11 @@ TABLES: dict[str, dict[str, type]] = {
     "mailboxes.toml": {"mailbox": shapes.Mailbox},
     "economies.toml": {"set": shapes.EconomySet, "grouping": shapes.Grouping},
     "bots.toml": {"bot": shapes.Bot},
-    "locations.toml": {"place": shapes.Place, "disputed": shapes.Disputed},
+    "locations.toml": {
+        "place": shapes.Place,
+        "disputed": shapes.Disputed,
+        "spellings": shapes.Spellings,
+    },
     "events.toml": {"event": shapes.Event},
     "identities.toml": {"split": shapes.IdentityRule, "join": shapes.IdentityRule},
     "sources.toml": {"source": shapes.DataSource},

@@ -66,6 +66,7 @@ def load(directory: Path | None = None) -> Settings:
         publication=publication.value,
         places=_values(rows["place"]),
         disputed=_values(rows["disputed"]),
+        spellings=_values(rows["spellings"]),
         splits=_values(rows["split"]),
         joins=_values(rows["join"]),
         sources=_values(rows["source"]),

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         Preset,
         Repository,
         SharedName,
+        Spellings,
     )
     from tracker.settings.shapes_claims import Claim
     from tracker.settings.shapes_foundations import Accelerator, Component
@@ -87,6 +88,7 @@ class Settings:
     publication: Publication = field(default_factory=Publication)
     places: tuple[Place, ...] = ()
     disputed: tuple[Disputed, ...] = ()
+    spellings: tuple[Spellings, ...] = ()
     splits: tuple[IdentityRule, ...] = ()
     joins: tuple[IdentityRule, ...] = ()
     sources: tuple[DataSource, ...] = ()

@@ -31,6 +31,9 @@ OrganizationKind = Literal[
 Landing = Literal["squash", "merge", "mixed", "pytorch", "copybara", "phabricator"]
 ActorKind = Literal["bot", "agent", "collective"]
 MailboxKind = Literal["free", "relay", "nobody", "employer"]
+SpellingKind = Literal[
+    "economy", "region", "nickname", "abbreviation", "institution", "nowhere", "fiction"
+]
 DisputedRule = Literal["code", "ambiguous", "nowhere"]
 
 SourceKey = Annotated[Source, "address where this was read; empty while nobody has read one"]
@@ -218,6 +221,17 @@ class Place:
     text: Annotated[Title, "the whole location text; case and spacing are ignored"]
     economies: Annotated[tuple[Code, ...], "where it is; empty: deliberately nowhere"]
     subdivision: Annotated[Subdivision | None, "ISO 3166-2 code, where the text states it"] = None
+    why: Annotated[Title, "reason for the decision"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Spellings:
+    """A family of names that no gazetteer knows."""
+
+    kind: Annotated[SpellingKind, "`nowhere` says nothing, `fiction` that the text is no place"]
+    patterns: Annotated[tuple[Title, ...], "(a|b) either, (a|) optional, x? optional character"]
+    economies: Annotated[tuple[Code, ...], "one: there; several: ambiguous; none: nowhere"] = ()
+    subdivision: Annotated[Subdivision | None, "ISO 3166-2 code, where the name means one"] = None
     why: Annotated[Title, "reason for the decision"]
 
 
