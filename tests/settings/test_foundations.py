@@ -111,3 +111,33 @@ def test_a_word_may_be_shared_where_conditions_tell_whose_it_is(folder):
     shared += 'conditions = [{ words = ["w"], not_repositories = ["acme/"], why = "theirs" }]\n'
     (folder / "accelerators.toml").write_text(shared)
     assert [a.economy for a in load(folder).accelerators] == ["US", "CH"]
+
+
+FAMILY = '[[model_family]]\nid = "{0}"\ntitle = "T"\norganization = "{1}"\nwords = ["{2}"]\n'
+
+
+def test_every_family_of_models_has_an_origin_and_a_first_day(settings):
+    families = settings.model_families
+    assert len(families) >= 90
+    assert all(family.first_on for family in families)
+    seats = {family.id: family.economy for family in families}
+    assert (seats["qwen"], seats["llama"], seats["mistral"]) == ("CN", "US", "FR")
+    assert settings.unverified["model_family"][0] == len(families)
+
+
+def test_a_family_of_nobody_and_a_word_of_two_families_are_refused(refused):
+    line = refused("model_families.toml", FAMILY.format("x", "nobody", "w"))
+    assert "`nobody` is not in" in line
+    twice = FAMILY.format("x", "acme", "w") + FAMILY.format("y", "acme", "w")
+    assert "`w` stands already in" in refused("model_families.toml", twice)
+
+
+def test_an_account_of_the_hub_belongs_to_one_organization(settings, refused):
+    owners = {login for one in settings.organizations for login in one.huggingface}
+    assert {"Qwen", "deepseek-ai", "meta-llama", "mistralai"} <= owners
+    two = "".join(
+        f'[[organization]]\nid = "{one}"\nname = "{one}"\nkind = "company"\n'
+        f'huggingface = ["{login}"]\n'
+        for one, login in (("acme", "Acme"), ("commons", "acme"))
+    )
+    assert "`acme` stands already in" in refused("organizations.toml", two)

@@ -7,21 +7,16 @@ repository's own tree contains.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tracker.resolve.words import LONGEST_TITLE, Words, allows, beside, tokens
+
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from tracker.settings import Accelerator
-    from tracker.settings.shapes_foundations import Condition
-
-_TOKEN = re.compile(r"[a-z0-9]+|[^\x00-\x7f]+")
-_LONGEST = 4
-"""Tokens of the longest word that is looked for (`multi-process service`: 3)."""
-_LONGEST_TITLE = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +43,12 @@ class Accelerators:
 
     def __init__(self, rows: Sequence[Accelerator]) -> None:
         self._rows = {row.id: row for row in rows}
-        self._index: dict[str, dict[tuple[str, ...], list[tuple[str, str]]]] = {
-            kind: defaultdict(list) for kind in ("title", "path", "package")
-        }
-        self._stems: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
-        self._signs: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
+        self._words = {kind: Words() for kind in ("title", "path", "package")}
         self._endings: dict[str, list[str]] = defaultdict(list)
         for row in rows:
-            self._add("title", row.id, (*row.words, *row.export_words))
-            self._add("path", row.id, row.paths)
-            self._add("package", row.id, row.packages)
+            self._words["title"].add(row.id, (*row.words, *row.export_words))
+            self._words["path"].add(row.id, row.paths)
+            self._words["package"].add(row.id, row.packages)
             for ending in row.extensions:
                 self._endings[ending].append(row.id)
 
@@ -79,78 +70,34 @@ class Accelerators:
             packages: packages whose declaration changes.
             tree: path tokens of the whole repository, for words that need them.
         """
-        tokens = _tokens(title[:_LONGEST_TITLE])
-        texts = {"title": [tokens], "path": [_tokens(path) for path in paths]}
-        texts["package"] = [_tokens(package) for package in packages]
-        beside = (
-            f" {' '.join(token for parts in texts.values() for part in parts for token in part)} "
-        )
+        paths = list(paths)
+        texts = {
+            "title": [tokens(title[:LONGEST_TITLE])],
+            "path": [tokens(path) for path in paths],
+            "package": [tokens(package) for package in packages],
+        }
+        around = beside(text for parts in texts.values() for text in parts)
         found: dict[str, Named] = {}
         for kind, parts in texts.items():
             for part in parts:
-                for identifier, word in self._matches(kind, part):
+                for identifier, word in self._words[kind].matches(part):
                     row = self._rows[identifier]
-                    if _holds(row, word, repository, beside, tree):
+                    if _holds(row, word, repository, around, tree):
                         for each in (identifier, *row.also):
                             found.setdefault(each, Named(each, kind, word))
         for path in paths:
             ending = path[path.rfind(".") :].lower() if "." in path else ""
             for identifier in self._endings.get(ending, ()):
-                if _holds(self._rows[identifier], ending, repository, beside, tree):
+                if _holds(self._rows[identifier], ending, repository, around, tree):
                     found.setdefault(identifier, Named(identifier, "path", ending))
         return [found[identifier] for identifier in sorted(found)]
 
-    def _add(self, kind: str, identifier: str, words: Iterable[str]) -> None:
-        for word in words:
-            if not word.isascii():  # scripts without spaces have no whole words
-                self._signs[kind].append((word.lower(), identifier, word))
-            elif word.endswith("*"):
-                self._stems[kind].append((" ".join(_tokens(word[:-1])), identifier, word))
-            elif key := tuple(_tokens(word)):
-                self._index[kind][key].append((identifier, word))
-
-    def _matches(self, kind: str, tokens: list[str]) -> Iterator[tuple[str, str]]:
-        index, stems = self._index[kind], self._stems[kind]
-        for token in tokens:
-            if not token.isascii():
-                yield from ((who, word) for sign, who, word in self._signs[kind] if sign in token)
-        for start in range(len(tokens)):
-            for length in range(1, min(_LONGEST, len(tokens) - start) + 1):
-                yield from index.get(tuple(tokens[start : start + length]), ())
-            if stems:
-                rest = " ".join(tokens[start : start + _LONGEST])
-                yield from ((who, word) for stem, who, word in stems if rest.startswith(stem))
-
 
 def _holds(
-    row: Accelerator, word: str, repository: str, beside: str, tree: Collection[str]
+    row: Accelerator, word: str, repository: str, around: str, tree: Collection[str]
 ) -> bool:
     return all(
-        _allows(condition, repository, beside, tree)
+        allows(condition, repository, around, tree)
         for condition in row.conditions
         if word in condition.words
     )
-
-
-def _allows(condition: Condition, repository: str, beside: str, tree: Collection[str]) -> bool:
-    def stands(words: Iterable[str]) -> bool:
-        return any(f" {' '.join(_tokens(word.rstrip('*')))}" in beside for word in words)
-
-    return not (
-        (condition.repositories and not _inside(repository, condition.repositories))
-        or _inside(repository, condition.not_repositories)
-        or (condition.beside and not stands(condition.beside))
-        or stands(condition.not_beside)
-        or (condition.tree and not any(word in tree for word in condition.tree))
-    )
-
-
-def _inside(repository: str, scopes: Iterable[str]) -> bool:
-    return any(
-        repository == scope or (scope.endswith("/") and repository.startswith(scope))
-        for scope in scopes
-    )
-
-
-def _tokens(text: str) -> list[str]:
-    return _TOKEN.findall(text.lower())

@@ -24,7 +24,7 @@ from tracker.settings.shapes import (
     Spellings,
 )
 from tracker.settings.shapes_claims import Claim, ClaimTest, Verdicts
-from tracker.settings.shapes_foundations import Accelerator, Component, Condition
+from tracker.settings.shapes_foundations import Accelerator, Component, Condition, ModelFamily
 
 __all__ = [
     "Accelerator",
@@ -43,6 +43,7 @@ __all__ = [
     "IdentityRule",
     "Mailbox",
     "Mailboxes",
+    "ModelFamily",
     "Organization",
     "Place",
     "Preset",

@@ -25,6 +25,7 @@ TABLES: dict[str, dict[str, type]] = {
     },
     "accelerators.toml": {"accelerator": foundations.Accelerator},
     "components.toml": {"component": foundations.Component},
+    "model_families.toml": {"model_family": foundations.ModelFamily},
     "claims.toml": {"": shapes_claims.Verdicts, "claim": shapes_claims.Claim},
     "mailboxes.toml": {"mailbox": shapes.Mailbox},
     "economies.toml": {"set": shapes.EconomySet, "grouping": shapes.Grouping},

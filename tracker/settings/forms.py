@@ -52,6 +52,10 @@ Login = Annotated[
         re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:_[a-z0-9]+)?(?:\[bot\])?"),
     ),
 ]
+HubLogin = Annotated[
+    str,
+    Form("a Hugging Face login", re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,95}")),
+]
 Domain = Annotated[
     str,
     Form("a lower-case domain such as example.org", re.compile(rf"{_LABEL}(?:\.{_LABEL})+")),

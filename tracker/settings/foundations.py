@@ -1,4 +1,4 @@
-"""Rules of accelerators and components: vendors and stewards exist, seats are filled in."""
+"""Rules of accelerators, components and model families: seats come from organizations."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from tracker.settings.reader import Row
     from tracker.settings.shapes import Organization
-    from tracker.settings.shapes_foundations import Accelerator, Component
+    from tracker.settings.shapes_foundations import Accelerator, Component, Condition, ModelFamily
 
 
 def settle_accelerators(
@@ -35,21 +35,27 @@ def settle_accelerators(
         known(row, "vendor", one.vendor, organizations, "organizations.toml")
         for other in one.also:
             known(row, "also", other, ids, "accelerators.toml")
-        named = {*one.words, *one.paths, *one.packages, *one.extensions}
-        for condition in one.conditions:
-            for word in condition.words:
-                known(row, "conditions.words", word, named, "this accelerator's words")
-            if not (
-                condition.repositories
-                or condition.not_repositories
-                or condition.beside
-                or condition.not_beside
-                or condition.tree
-            ):
-                raise row.refuse("sets no condition", key="conditions")
+        _check_conditions(row, {*one.words, *one.paths, *one.packages, *one.extensions})
         for word in one.export_words:
             known(row, "export_words", word, one.words, "this accelerator's words")
         out.append(replace(one, economy=one.economy or organizations[one.vendor].economy))
+    return tuple(out)
+
+
+def settle_model_families(
+    rows: Sequence[Row[ModelFamily]], organizations: Mapping[str, Organization]
+) -> tuple[ModelFamily, ...]:
+    """Check families of models and fill in the economies of their origin."""
+    unique(rows, lambda f: [("id", f.id)])
+    unique(rows, lambda f: [("words", w) for w in f.words if w not in _bound(f)])
+    unique(rows, lambda f: [("paths", w) for w in f.paths])
+    out = []
+    for row in rows:
+        one = row.value
+        known(row, "organization", one.organization, organizations, "organizations.toml")
+        _check_conditions(row, set(one.words))
+        economy = one.economy or organizations[one.organization].economy
+        out.append(replace(one, economy=economy))
     return tuple(out)
 
 
@@ -78,5 +84,24 @@ def settle_components(
     return tuple(out)
 
 
-def _bound(accelerator: Accelerator) -> set[str]:
-    return {word for condition in accelerator.conditions for word in condition.words}
+def _check_conditions(row: Row[Accelerator] | Row[ModelFamily], named: set[str]) -> None:
+    """A condition speaks of the row's own words and says something about them."""
+    for condition in row.value.conditions:
+        for word in condition.words:
+            known(row, "conditions.words", word, named, "this row's words")
+        if not _says_something(condition):
+            raise row.refuse("sets no condition", key="conditions")
+
+
+def _says_something(condition: Condition) -> bool:
+    return bool(
+        condition.repositories
+        or condition.not_repositories
+        or condition.beside
+        or condition.not_beside
+        or condition.tree
+    )
+
+
+def _bound(row: Accelerator | ModelFamily) -> set[str]:
+    return {word for condition in row.conditions for word in condition.words}

@@ -9,7 +9,11 @@ from tracker.errors import ConfigError
 from tracker.settings import rules
 from tracker.settings.claims import check_claims
 from tracker.settings.files import OPT_OUT, TABLES, locate, packaged, version
-from tracker.settings.foundations import settle_accelerators, settle_components
+from tracker.settings.foundations import (
+    settle_accelerators,
+    settle_components,
+    settle_model_families,
+)
 from tracker.settings.groupings import settle_groupings
 from tracker.settings.loaded import Mailboxes, Settings
 from tracker.settings.reader import Row, read
@@ -56,6 +60,7 @@ def load(directory: Path | None = None) -> Settings:
         organizations=tuple(organizations.values()),
         accelerators=settle_accelerators(rows["accelerator"], organizations),
         components=settle_components(rows["component"], organizations),
+        model_families=settle_model_families(rows["model_family"], organizations),
         shared_names=_values(rows["shared_name"]),
         mailboxes=Mailboxes(_values(rows["mailbox"])),
         groupings=groupings,

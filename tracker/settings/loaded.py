@@ -30,7 +30,7 @@ if TYPE_CHECKING:
         Spellings,
     )
     from tracker.settings.shapes_claims import Claim
-    from tracker.settings.shapes_foundations import Accelerator, Component
+    from tracker.settings.shapes_foundations import Accelerator, Component, ModelFamily
 
 
 @dataclass(frozen=True)
@@ -78,6 +78,7 @@ class Settings:
     organizations: tuple[Organization, ...] = ()
     accelerators: tuple[Accelerator, ...] = ()
     components: tuple[Component, ...] = ()
+    model_families: tuple[ModelFamily, ...] = ()
     shared_names: tuple[SharedName, ...] = ()
     mailboxes: Mailboxes = field(default_factory=Mailboxes)
     groupings: tuple[Grouping, ...] = ()

@@ -92,6 +92,7 @@ def check_organizations(rows: Sequence[Row[Organization]]) -> None:
     )
     unique(rows, lambda o: [("domains", d) for d in o.domains])
     unique(rows, lambda o: [("github", g.lower()) for g in o.github])
+    unique(rows, lambda o: [("huggingface", h.lower()) for h in o.huggingface])
     parents = {row.value.id: row.value.parent for row in rows}
     for row in rows:
         one = row.value

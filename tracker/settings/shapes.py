@@ -15,6 +15,7 @@ from tracker.settings.forms import (
     Code,
     CodeOrSet,
     Domain,
+    HubLogin,
     Login,
     RepositoryName,
     Sha256,
@@ -119,6 +120,9 @@ class Organization:
     aliases: Annotated[tuple[Title, ...], "other spellings in any language; case is ignored"] = ()
     domains: Annotated[tuple[Domain, ...], "e-mail domains; their sub-domains are included"] = ()
     github: Annotated[tuple[Login, ...], "GitHub organizations it owns"] = ()
+    huggingface: Annotated[
+        tuple[HubLogin, ...], "Hugging Face organizations it owns; their models are collected"
+    ] = ()
     parent: Annotated[Slug | None, "organization that owns it"] = None
     acquired_on: Annotated[date | None, "day since which `parent` owns it; default: always"] = None
     valid_from: Annotated[date | None, "first day of its existence, where that matters"] = None

@@ -1,4 +1,4 @@
-"""What AI is built on, as rows of config/: accelerators and foundational packages."""
+"""What AI is built on, as rows of config/: accelerators, packages and families of models."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +13,7 @@ Attribution = Literal["economy", "community", "unassigned"]
 
 @dataclass(frozen=True, kw_only=True)
 class Condition:
-    """When an ambiguous word names this accelerator; every condition given must hold."""
+    """When an ambiguous word names this row; every condition given must hold."""
 
     words: Annotated[tuple[Word, ...], "the ambiguous words, paths or packages"]
     repositories: Annotated[tuple[Scope, ...], "only in these: `owner/` or `owner/name`"] = ()
@@ -67,5 +67,21 @@ class Component:
     homes: Annotated[tuple[Home, ...], "dated stewards"] = ()
     note: Annotated[Title | None, "what a reader should know"] = None
     valid_from: Annotated[date | None, "first day the row holds"] = None
+    source: SourceKey = ""
+    checked_on: CheckedKey = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ModelFamily:
+    """Models of one origin that changes name by title or path."""
+
+    id: Annotated[Slug, "short name, `model_family` in the published tables"]
+    title: Annotated[Title, "name shown to readers"]
+    organization: Annotated[Slug, "organization of origin"]
+    economy: Annotated[Code | None, "economy of origin; default: the organization's seat"] = None
+    words: Annotated[tuple[Word, ...], "whole words of titles and paths; a final * is any ending"]
+    paths: Annotated[tuple[Word, ...], "whole tokens of paths that say it without a condition"] = ()
+    conditions: Annotated[tuple[Condition, ...], "rules for ambiguous words"] = ()
+    first_on: Annotated[date | None, "day before which nobody could name it"] = None
     source: SourceKey = ""
     checked_on: CheckedKey = None
