@@ -8,7 +8,6 @@ parameters and one value, or one value per row. "NULL" is null; a BLOB is writte
 from __future__ import annotations
 
 import tomllib
-from datetime import datetime
 from pathlib import Path
 
 import pyarrow as pa
@@ -55,7 +54,10 @@ class Bench:
         schema = self.shapes[table]
         if odd := {key for row in rows for key in row} - set(schema.names):
             raise AssertionError(f"{table} has no column {sorted(odd)}")
-        read = [{field.name: _value(row, field) for field in schema} for row in rows]
+        read = [
+            {field.name: _value(row.get(field.name), field.type) for field in schema}
+            for row in rows
+        ]
         self.con.register("_rows", pa.Table.from_pylist(read, schema=schema))
         self.con.execute(f"insert into {table} select * from _rows")
         self.con.unregister("_rows")
@@ -65,15 +67,17 @@ class Bench:
             self.con.execute(f"delete from {table}")
 
 
-def _value(row, field):
-    value = row.get(field.name)
-    if value == "NULL":
+def _value(value, kind):
+    """What a TOML value means in a column of this type."""
+    if value is None or value == "NULL":
         return None
-    if pa.types.is_binary(field.type) and isinstance(value, str):
+    if pa.types.is_binary(kind):
         return bytes.fromhex(value)
-    if pa.types.is_list(field.type) and pa.types.is_binary(field.type.value_type) and value:
-        return [bytes.fromhex(one) for one in value]
-    if pa.types.is_timestamp(field.type) and isinstance(value, datetime):
+    if pa.types.is_list(kind):
+        return [_value(one, kind.value_type) for one in value]
+    if pa.types.is_struct(kind):
+        return {field.name: _value(value.get(field.name), field.type) for field in kind}
+    if pa.types.is_timestamp(kind):
         return value.replace(tzinfo=None)
     return value
 

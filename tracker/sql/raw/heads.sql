@@ -12,7 +12,7 @@ from (
     select
         coalesce(alias.repository, event.repository) as repository,
         event.generation,
-        event.branch,
+        regexp_replace(event.branch, '^refs/(heads|remotes/origin)/', '') as branch,
         event.head_sha,
         event.rev_count,
         cast(event.seen_at as timestamp) as seen_at,

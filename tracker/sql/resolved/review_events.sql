@@ -1,5 +1,5 @@
 -- about : One submitted review of somebody else's pull request as a contribution; a first review is
---   the earliest of its pull request.
+--   the earliest by a person.
 -- grain : repository, event_key
 -- needs : raw.reviews, resolved.pull_request_events, resolved.account_contributors
 select
@@ -16,7 +16,8 @@ select
     case
         when row_number() over (
             partition by review.repository, review.pull_request_number
-            order by review.submitted_at, review.full_database_id
+            order by
+                reviewer.contributor_kind <> 'person', review.submitted_at, review.full_database_id
         ) = 1
             then datediff('second', pull.created_at, review.submitted_at) / 3600.0
     end as hours_to_first_review
