@@ -180,9 +180,9 @@ def test_time_is_linear_in_the_length(unit):
         body = (unit * (size // len(unit) + 1))[:size]
         best = 9.0
         for _ in range(3):
-            began = time.perf_counter()
+            began = time.thread_time()
             trailers.parse(body)
-            best = min(best, time.perf_counter() - began)
+            best = min(best, time.thread_time() - began)
         return best
 
     assert seconds(400_000) < 40 * max(seconds(40_000), 1e-4)
