@@ -205,6 +205,6 @@ def test_two_clones_of_one_repository_are_told(new_history, tmp_path):
 
 
 def test_aliases_are_names_too(tmp_path):
-    clone = clones.with_aliases(clones.Clone("New/Name", tmp_path), ("Old/Name",))
+    clone = clones.Clone("New/Name", tmp_path, ("Old/Name",))
     assert clone.names == {"new/name", "old/name"}
     assert clone.scope == "New__Name"

@@ -123,11 +123,7 @@ def test_any_bytes_have_an_origin_and_perhaps_a_number(subject, body):
     assert origins.origin(subject, body)[0] in {"native", "import", "revert", "cherry-pick"}
 
 
-@given(st.integers(1, 2**31 - 1), st.text(st.characters(codec="utf-8"), max_size=30))
+@given(st.integers(1, 999_999_999), st.text(st.characters(codec="utf-8"), max_size=30))
 def test_a_squash_subject_always_gives_its_number(expected, words):
-    subject = f"{words.strip()} (#{expected})"
-    assert origins.pull_request(subject.encode(), subject.encode(), NAMES) == (
-        (expected, "subject")
-        if not subject.startswith("Merge pull request #")
-        else origins.pull_request(subject.encode(), b"", NAMES)
-    )
+    subject = f"x {words.strip()} (#{expected})".encode()
+    assert origins.pull_request(subject, subject, NAMES) == (expected, "subject")

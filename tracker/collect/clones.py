@@ -11,7 +11,7 @@ import logging
 import os
 import re
 import shutil
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tracker.collect import git_command, git_network
@@ -169,11 +169,6 @@ def clone_or_fetch(url: str, path: Path, limits: Limits = Limits()) -> Clone:  #
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)
     return clone
-
-
-def with_aliases(clone: Clone, aliases: tuple[str, ...]) -> Clone:
-    """The same clone knowing its repository's earlier names."""
-    return replace(clone, aliases=aliases)
 
 
 def check_url(url: str) -> None:

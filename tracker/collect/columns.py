@@ -6,21 +6,23 @@ takes longer than reading several thousand commits.
 
 from __future__ import annotations
 
-from array import array
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
 
 
 def binary(values: Sequence[bytes]) -> pa.Array:
     """Byte strings as they are."""
+    lengths = np.fromiter(map(len, values), np.int32, len(values))
     data = pa.py_buffer(b"".join(values))
-    return pa.Array.from_buffers(pa.binary(), len(values), [None, _offsets(map(len, values)), data])
+    return pa.Array.from_buffers(pa.binary(), len(values), [None, _offsets(lengths), data])
 
 
 def text(values: Sequence[bytes]) -> pa.Array:
@@ -32,9 +34,9 @@ def text(values: Sequence[bytes]) -> pa.Array:
         return binary(valid).cast(pa.string())
 
 
-def optional_text(values: Sequence[str | None]) -> pa.Array:
-    """Strings, null for None."""
-    filled = text([value.encode("utf-8", "replace") if value else b"" for value in values])
+def optional_text(values: Sequence[bytes | None]) -> pa.Array:
+    """Strings as `text` makes them, null for None."""
+    filled = text([value or b"" for value in values])
     return _null_where([value is None for value in values], filled)
 
 
@@ -44,16 +46,16 @@ def optional_integers(values: Sequence[int | None], kind: pa.DataType) -> pa.Arr
     Raises:
         pyarrow.ArrowInvalid: one does not fit.
     """
-    data = pa.py_buffer(array("q", [value or 0 for value in values]))
-    wide = pa.Array.from_buffers(pa.int64(), len(values), [None, data])
+    filled = np.array([value or 0 for value in values], dtype=np.int64)
+    wide = pa.Array.from_buffers(pa.int64(), len(values), [None, pa.py_buffer(filled)])
     return _null_where([value is None for value in values], wide.cast(kind))
 
 
-def lists(lengths: Iterable[int], flat: pa.Array) -> pa.Array:
+def lists(lengths: Sequence[int], flat: pa.Array) -> pa.Array:
     """A list column cut out of one flat array."""
-    counts = list(lengths)
+    offsets = _offsets(np.array(lengths, dtype=np.int32))
     kind = pa.list_(flat.type)
-    return pa.Array.from_buffers(kind, len(counts), [None, _offsets(counts)], children=[flat])
+    return pa.Array.from_buffers(kind, len(lengths), [None, offsets], children=[flat])
 
 
 def only_where(wanted: pa.Array, values: pa.Array) -> pa.Array:
@@ -75,8 +77,10 @@ def no_rows(schema: pa.Schema) -> pa.Table:
     return table(schema, {field.name: pa.nulls(0, field.type) for field in schema})
 
 
-def _offsets(lengths: Iterable[int]) -> pa.Buffer:
-    return pa.py_buffer(array("i", accumulate(lengths, initial=0)))
+def _offsets(lengths: NDArray[np.int32]) -> pa.Buffer:
+    offsets = np.zeros(len(lengths) + 1, dtype=np.int32)
+    np.cumsum(lengths, out=offsets[1:])
+    return pa.py_buffer(offsets)
 
 
 def _null_where(missing: list[bool], values: pa.Array) -> pa.Array:

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from tracker.collect.contract import Batch
 
 
+# Rows are made under the interpreter's lock: two at once would only take it from each other.
+_ONE_AT_A_TIME = threading.Lock()
+
+
 @dataclass(frozen=True)
 class Job:
     """What `git.collect` needs to know about one repository."""
@@ -89,13 +93,12 @@ class _Started:
     def _start(self) -> None:
         job = self.job
         try:
-            self._made = git.collect(
-                job.clone,
-                cursor=job.cursor,
-                known=job.known,
-                paths=job.paths,
-                batch_rows=self._batch_rows,
+            plan = git.look(job.clone, job.cursor, paths=job.paths)
+            log = git.start(job.clone, plan)
+            self._made = git.batches(
+                job.clone, plan, log, known=job.known, batch_rows=self._batch_rows
             )
-            self._first = next(self._made, None)
+            with _ONE_AT_A_TIME:
+                self._first = next(self._made, None)
         except Exception as error:  # noqa: BLE001 – raised again where the job's turn comes
             self._error = error

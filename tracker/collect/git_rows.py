@@ -99,7 +99,9 @@ def _table(records: Records, repository: str, names: Collection[str], generation
             "text_marks": _marks(bodies, marked),
             "paths": pa.nulls(size, pa.list_(pa.string()))
             if records.paths is None
-            else columns.lists(map(len, records.paths), columns.text(list(chain(*records.paths)))),
+            else columns.lists(
+                list(map(len, records.paths)), columns.text(list(chain(*records.paths)))
+            ),
             "generation": columns.optional_integers([generation] * size, pa.int32()),
         },
     )
@@ -163,27 +165,25 @@ def _seconds(values: list[bytes]) -> pa.Array:
 def _pull_requests(
     subjects: list[bytes], bodies: list[bytes], suspects: list[int], names: Collection[str]
 ) -> tuple[pa.Array, pa.Array]:
-    numbers: list[int | None] = [None] * len(subjects)
-    merges = []
-    for index, subject in enumerate(subjects):
-        if subject.startswith(b"Merge pull"):
-            merges.append(index)
-        elif subject[-1:] == b")":  # most commits by far: the whole question in a few steps
-            numbers[index] = origins.subject_number(subject)
-    rules: list[str | None] = ["subject" if number else None for number in numbers]
+    numbers = origins.subject_numbers(subjects)
+    rules = [b"subject" if number else None for number in numbers]
+    merges = [i for i, subject in enumerate(subjects) if subject.startswith(b"Merge pull")]
     for index in chain(merges, suspects):
-        numbers[index], rules[index] = origins.pull_request(subjects[index], bodies[index], names)
+        numbers[index], rule = origins.pull_request(subjects[index], bodies[index], names)
+        rules[index] = rule.encode() if rule else None
     return columns.optional_integers(numbers, pa.int32()), columns.optional_text(rules)
 
 
 def _origins(
     subjects: list[bytes], bodies: list[bytes], suspects: list[int]
 ) -> tuple[pa.Array, pa.Array]:
-    kinds = ["native"] * len(subjects)
-    named: list[str | None] = [None] * len(subjects)
+    kinds = [b"native"] * len(subjects)
+    named: list[bytes | None] = [None] * len(subjects)
     for index in suspects:
-        kinds[index], named[index] = origins.origin(subjects[index], bodies[index])
-    return columns.optional_text(kinds), columns.optional_text(named)
+        kind, source = origins.origin(subjects[index], bodies[index])
+        kinds[index] = kind.encode()
+        named[index] = source.encode() if source else None
+    return columns.text(kinds), columns.optional_text(named)
 
 
 def _trailers(bodies: list[bytes], suspects: list[int]) -> pa.Array:

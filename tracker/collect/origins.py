@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
 PREFILTER = (
     r"(?i)revert|reapply|back ?out|roll ?back|cherry|backport|[a-z]origin-revid|fbshipit-source-id"
@@ -21,8 +21,7 @@ PREFILTER = (
 NUMBER_PREFILTER = r"(?i)pull request resolved|ghstack pr number|copybara_integrate_review"
 """A body that does not match names no pull request; a subject with `#` still may."""
 
-_LARGEST = 2**31 - 1
-_DIGITS = 10
+_DIGITS = 9  # fit 32 bits; no repository has more than six
 _URL = rb"https?://github\.com/([\w.-]+/[\w.-]+)/pull/(\d{1,10})\b"
 _MERGE = re.compile(rb"Merge pull request #(\d{1,10}) from ")
 _IN_BODY = (
@@ -83,14 +82,22 @@ def pull_request(
         own = [n for name, n in pattern.findall(body) if name.decode().lower() in names]
         if own:
             return _number(own[-1], rule)
-    number = subject_number(subject)
+    (number,) = subject_numbers([subject])
     return (number, "subject") if number else (None, None)
 
 
-def subject_number(subject: bytes) -> int | None:
-    """The pull request in a squash merge's subject: `(#N)` at its end, the last of several."""
-    ending = _ending(subject)
-    return _number(ending, "subject")[0] if ending else None
+def subject_numbers(subjects: Iterable[bytes]) -> list[int | None]:
+    """The pull requests in squash merges' subjects: `(#N)` at the end, the last of several."""
+    numbers: list[int | None] = []
+    for subject in subjects:
+        number = None
+        if subject[-1:] == b")":
+            start = subject.rfind(b"(#")
+            digits = subject[start + 2 : -1]
+            if start >= 0 and digits.isdigit() and len(digits) <= _DIGITS:
+                number = int(digits) or None
+        numbers.append(number)
+    return numbers
 
 
 def origin(subject: bytes, body: bytes) -> tuple[str, str | None]:
@@ -169,4 +176,4 @@ def _ending(subject: bytes) -> bytes | None:
 
 def _number(digits: bytes, rule: str) -> tuple[int | None, str | None]:
     number = int(digits) if len(digits) <= _DIGITS else 0
-    return (number, rule) if 0 < number <= _LARGEST else (None, None)
+    return (number, rule) if number else (None, None)

@@ -61,15 +61,13 @@ def parse(body: bytes) -> list[Trailer]:
         body: the raw message; any bytes. Time is linear in its length.
     """
     lowered = body.lower()
-    lines = _lines(lowered, b"-by:")
-    for rarer in (b" by:", b"-by :"):
-        if rarer in lowered:
-            lines = sorted([*lines, *_lines(lowered, rarer)])
-    if lines and (b"original " in lowered or b"(cherry picked from commit" in lowered):
+    quotes = None
+    if b"original " in lowered or b"(cherry picked from commit" in lowered:
         quotes = _Quotes(body, lowered)
-        lines = [line for line in lines if not quotes.hold(line[0])]
     found: dict[Trailer, Trailer] = {}
-    for start, end in lines:
+    for start, end in _lines(lowered):
+        if quotes and quotes.hold(start):
+            continue
         line = body[start:end]
         if b"<" not in line:
             line += _wrapped(body, end)
@@ -78,20 +76,28 @@ def parse(body: bytes) -> list[Trailer]:
     return list(found.values())
 
 
-def _lines(lowered: bytes, needle: bytes) -> list[tuple[int, int]]:
+def _lines(lowered: bytes) -> list[tuple[int, int]]:
+    """Start and end of the lines that may be trailers, in order."""
+    lines = _with(lowered, b"-by:")
+    for rarer in (b" by:", b"-by :"):
+        if rarer in lowered:
+            lines = sorted({*lines, *_with(lowered, rarer)})
+    return lines
+
+
+def _with(lowered: bytes, needle: bytes) -> list[tuple[int, int]]:
     """Start and end of the lines that hold a needle near their start."""
     lines = []
     position = lowered.find(needle)
     while position >= 0:
         floor = position - _LONGEST_KEY if position > _LONGEST_KEY else 0
         start = lowered.rfind(b"\n", floor, position) + 1
-        if start or not floor:
-            end = lowered.find(b"\n", position, position + _LONGEST_VALUE)
-            if end < 0 and len(lowered) - position <= _LONGEST_VALUE:
-                end = len(lowered)
-            if end >= 0:
-                lines.append((start, end))
-        position = lowered.find(needle, position + 3)
+        end = lowered.find(b"\n", position)
+        if end < 0:
+            end = len(lowered)
+        if (start or not floor) and end - position <= _LONGEST_VALUE:
+            lines.append((start, end))
+        position = lowered.find(needle, end)
     return lines
 
 
