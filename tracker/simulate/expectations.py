@@ -55,6 +55,8 @@ def expectations(world: World) -> list[Expectation]:
         *_organizations(truth),
         *_elephants(truth),
         *_ties(truth),
+        *_places(truth),
+        *_pull_requests(world),
     ]
 
 
@@ -180,3 +182,28 @@ def _ties(truth: Truth) -> Iterator[Expectation]:
             weight,
             tolerance=1e-6,
         )
+
+
+def _places(truth: Truth) -> Iterator[Expectation]:
+    stated = Counter(fact.person.location_economy for fact in truth.changes)
+    for economy, count in sorted((name, n) for name, n in stated.items() if name):
+        yield Expectation(
+            f"changes by people whose stated location is in {economy}",
+            f"select count(*) {_PEOPLE} and economy = '{economy}'",
+            count,
+        )
+
+
+def _pull_requests(world: World) -> Iterator[Expectation]:
+    pulls = [pull for one in world.repositories for pull in one.pull_requests]
+    reviews = "select count(*) from contributions where kind = 'review'"
+    yield Expectation("reviews", reviews, sum(len(pull.reviews) for pull in pulls))
+    opened = "from contributions where kind = 'pull_request'"
+    yield Expectation("pull requests", f"select count(*) {opened}", len(pulls))
+    for one in world.repositories:
+        if one.pull_requests:
+            yield Expectation(
+                f"pull requests of {one.name} that landed",
+                f"select count(landed_at) {opened} and repository = '{one.name}'",
+                sum(pull.landed_as is not None for pull in one.pull_requests),
+            )

@@ -1,8 +1,9 @@
-"""What is true in the simulated world, as far as its commits let it be seen.
+"""What is true in the simulated world, as far as its commits and profiles let it be seen.
 
 Written down from the world itself, not through the tracker's own rules: a commit counts for an
 organization when its author's work address stands on it, in a trailer of it, or on another commit
-of the same person within a year (the world is made so that there is never a doubt which).
+of the same person within a year (the world is made so that there is never a doubt which); failing
+that, when the person's profile names a company.
 """
 
 from __future__ import annotations
@@ -70,8 +71,12 @@ class Truth:
         if commit.signed_work_address and ident is commit.author:
             return BY_DOMAIN[commit.signed_work_address.partition("@")[2]]
         seconds = self._work_seconds.get(ident.who, ()) if isinstance(ident.who, Person) else ()
-        near = any(abs(second - commit.authored_at) <= _YEAR for second in seconds)
-        return ident.who.employer_at(commit.authored_at) if near else None  # type: ignore[union-attr]  # only people have seconds
+        if not isinstance(ident.who, Person):
+            return None
+        if any(abs(second - commit.authored_at) <= _YEAR for second in seconds):
+            return ident.who.employer_at(commit.authored_at)
+        # the profile, seen once at the end, says the last employer or nothing
+        return ident.who.posts[-1].employer if ident.who.company else None
 
     @cached_property
     def contributors(self) -> int:
