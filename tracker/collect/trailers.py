@@ -41,7 +41,6 @@ _LONGEST_VALUE = 400  # longer lines are prose or attacks, not people
 
 # GitHub's bullet stands before a squashed commit whose whole message is a trailer.
 _KEY = re.compile(rb"(?:\* )?([a-z][a-z-]*[ -]by) ?")
-_PERSON = re.compile(r"([^<>]*)<\s*([^<>]*?)\s*(?:>|$)")
 _BULLET = re.compile(rb"(?m)^\* ")
 _PICKED = re.compile(rb"(?m)^\(cherry picked from commit [0-9a-f]{7,64}\)")
 # What follows such a line, to the end, is another commit's message.
@@ -108,6 +107,7 @@ def _wrapped(body: bytes, end: int) -> bytes:
     return b" " + following if following[:1] == b"<" and following[-1:] == b">" else b""
 
 
+@functools.lru_cache(maxsize=1 << 12)
 def _key(head: bytes) -> str | None:
     """The trailer's key out of what stands before the colon; null for prose."""
     match = _KEY.fullmatch(head)
@@ -138,10 +138,10 @@ def _people(line: bytes) -> tuple[tuple[Trailer, Trailer], ...]:
 
 def _named(key: str, value: str) -> Iterator[tuple[str, str]]:
     """Name and e-mail of everybody in a trailer's value."""
-    person = _PERSON.match(value)
-    if person:
-        name, email = person[1].strip().strip('"'), person[2]
-        if name or email:
+    name, bracket, rest = value.partition("<")
+    if bracket:
+        name, email = name.strip().strip('"'), rest.partition(">")[0].strip()
+        if (name or email) and ">" not in name:
             yield name, email
     elif key in _KNOWN and value:
         several = key in ("reviewed-by", "approved-by") and "@" not in value
