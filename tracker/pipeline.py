@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tracker import pseudonym
 from tracker.engine import duckdb as engine
 from tracker.publish import snapshot
+from tracker.raw import forget, rewrite
 from tracker.raw.zone import RawZone
 from tracker.stages import build as building
 from tracker.stages import checking
@@ -64,11 +65,14 @@ def collect(workspace: Workspace, settings: Settings, request: Request) -> Colle
     """Sources into the raw zone; a failure of one repository does not stop the others."""
     pseudonym.load_key(workspace.data, create=True)
     zone = RawZone(workspace.raw, opt_outs=settings.opt_outs)
+    if forget.is_due(zone, settings.opt_outs):
+        forget.forget(zone, settings.opt_outs)
     found = Collected()
     if "git" in request.sources:
         found += collect_git(workspace, settings, zone, request)
     if "github" in request.sources:
         found += collect_github(workspace, settings, zone, request)
+    rewrite.tidy(zone)
     return found
 
 

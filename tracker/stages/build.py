@@ -58,8 +58,7 @@ def fill(
     Raises:
         TrackerError: the raw zone holds no commits, a batch is damaged, or a model fails.
     """
-    files = {entity: zone.files(entity) for entity in SCHEMAS}
-    if not files["commits"]:
+    if not zone.scopes("commits"):
         raise TrackerError(
             "nothing was collected yet",
             where=str(zone.root),
@@ -72,7 +71,7 @@ def fill(
         event(logger, name, seconds=round(time.perf_counter() - began, 2))
 
     with zone.reading():
-        engine.read_raw(con, files)
+        engine.read_raw(con, {entity: zone.files(entity) for entity in SCHEMAS})
         engine.hand_in(con, config_tables(settings) | _pipeline_tables(zone, settings, key, facts))
         engine.run(con, [model for model in known.models if model.schema == "raw"])
         engine.hand_in(con, resolver_tables(con, settings, key))

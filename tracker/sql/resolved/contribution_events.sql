@@ -16,8 +16,8 @@ select
     event.landed_at is not null and event.kind <> 'review' and row_number() over (
         partition by event.repository, event.change_key
         order by
-            event.landed_at is null, event.kind = 'review', event.is_merge,
-            event.kind <> 'commit', event.landed_at, event.event_key
+            event.landed_at is null, event.kind = 'review', event.kind <> 'commit',
+            event.is_merge, event.landed_at, event.event_key
     ) = 1 as is_change,
     cast(
         case
