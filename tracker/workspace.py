@@ -28,6 +28,11 @@ class Workspace:
         return self.data / "clones"
 
     @property
+    def github(self) -> Path:
+        """What was learned of GitHub's pages and tokens: local, disposable."""
+        return self.data / "github"
+
+    @property
     def published(self) -> Path:
         """The one file that readers open."""
         return self.data / "tracker.duckdb"

@@ -26,5 +26,6 @@ def command(form: str, data: Path, config: Path | None) -> None:
     from tracker.stages import status
     from tracker.workspace import Workspace
 
-    found = status.status(RawZone(Workspace(data).raw), load(config))
+    workspace = Workspace(data)
+    found = status.status(RawZone(workspace.raw), load(config), workspace.github)
     click.echo(json.dumps(found.as_dict(), default=str) if form == "json" else found.table())

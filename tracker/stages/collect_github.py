@@ -58,7 +58,7 @@ def collect_github(
         if request.sources == ("github",):
             raise ConfigError(TOKENLESS_NOTE, where="GitHub")
         return Collected(notes=(TOKENLESS_NOTE[0].upper() + TOKENLESS_NOTE[1:] + ".",))
-    local = workspace.data / "github"
+    local = workspace.github
     session = Session(github_at, Ledger(local), Budget(request.budget, request.until))
     steps: list[Step] = []
     rows: Counter[str] = Counter()
@@ -66,7 +66,7 @@ def collect_github(
         names = _locked(locks, settings, zone, request, steps)
         stopped: TrackerError | None = None
         try:
-            for batch in github.collect(names, session, _store(zone), local):
+            for batch in github.collect(names, session, store(zone), local):
                 zone.write(batch)
                 rows[batch.scope] += len(batch.table)
         except TrackerError as error:
@@ -104,7 +104,9 @@ def _is_due(zone: RawZone, repository: Repository) -> bool:
     return due(repository.every, last, datetime.now(UTC))
 
 
-def _store(zone: RawZone) -> Store:
+def store(zone: RawZone) -> Store:
+    """The raw zone as the collector reads it."""
+
     def cursor(entity: str, scope: str) -> Mapping[str, Any] | None:
         footer = zone.cursor(entity, scope)
         return footer.cursor if footer else None

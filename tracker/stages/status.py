@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import pyarrow.compute as pc
 
+from tracker.collect.github.estimate import remaining
 from tracker.raw.status import due, streams, withheld
+from tracker.stages.collect_github import store
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from tracker.collect.github.estimate import Forecast
     from tracker.raw.zone import RawZone
     from tracker.settings import Settings
 
@@ -47,11 +53,16 @@ class RepositoryStatus:
 
 @dataclass(frozen=True)
 class Status:
-    """Every repository, and how many configured ones were never collected."""
+    """Every repository, and how many configured ones were never collected.
+
+    Attributes:
+        first_passes: what GitHub still has to be asked about a repository's pull requests.
+    """
 
     repositories: tuple[RepositoryStatus, ...]
     never_collected: int
     compared_at: datetime
+    first_passes: Mapping[str, Forecast] = field(default_factory=dict)
 
     def as_dict(self) -> dict[str, Any]:
         """Plain data, for JSON."""
@@ -89,11 +100,21 @@ class Status:
                 f"configured and never collected: {self.never_collected}"
             ),
         ]
+        lines += [
+            f"{name}: {left.pull_requests:,} pull requests left, about {left.requests:,} requests "
+            f"to GitHub and {left.hours:.1f} hours"
+            for name, left in self.first_passes.items()
+        ]
         return "\n".join(lines)
 
 
-def status(zone: RawZone, settings: Settings) -> Status:
-    """Compare the raw zone with what git said.
+def status(zone: RawZone, settings: Settings, local: Path) -> Status:
+    """Compare the raw zone with what git said, and predict what GitHub still has to be asked.
+
+    Args:
+        zone: what was collected.
+        settings: what is to be collected.
+        local: folder of what was learned of GitHub's pages and answers.
 
     Raises:
         TrackerError: a batch is damaged, foreign or written by a newer version.
@@ -124,7 +145,11 @@ def status(zone: RawZone, settings: Settings) -> Status:
             )
         )
     collected = {each.repository for each in found}
-    return Status(tuple(found), len(every.keys() - collected), now.replace(microsecond=0))
+    left = remaining(store(zone), tuple(every), local)
+    first_passes = {name: each for name, each in left.items() if each.requests}
+    return Status(
+        tuple(found), len(every.keys() - collected), now.replace(microsecond=0), first_passes
+    )
 
 
 def _head(zone: RawZone, scope: str) -> dict[str, Any] | None:

@@ -11,6 +11,7 @@ from tracker.collect.github.pages import FIRST, MOST, PageSize, PageSizes
 
 def test_a_new_repository_begins_with_a_safe_page(tmp_path):
     assert PageSizes(tmp_path / "new").load("octo__hello").size == FIRST
+    assert not (tmp_path / "new").exists()
 
 
 def test_quick_answers_let_the_page_grow_to_what_one_point_pays():

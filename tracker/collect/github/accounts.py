@@ -53,7 +53,7 @@ def collect(session: Session, repository: str, questions: Sequence[Question]) ->
                     raise IncompleteError(
                         f"GitHub cannot give one commit: {fault}",
                         where=repository,
-                        remedy="what was collected is kept and the next run tries again",
+                        remedy="What was collected is kept and the next run tries again",
                     ) from None
                 width //= 2
                 continue

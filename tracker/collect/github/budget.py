@@ -54,13 +54,13 @@ class Budget:
             raise IncompleteError(
                 f"the budget of {self.points} points is spent",
                 where="GitHub",
-                remedy="what was collected is kept and the next run goes on from there",
+                remedy="What was collected is kept and the next run goes on from there",
             )
         if self.until is not None and datetime.now(UTC).timestamp() + wait > self.until.timestamp():
             raise IncompleteError(
                 f"stopped at the time set, {self.until:%H:%M}",
                 where="GitHub",
-                remedy="what was collected is kept and the next run goes on from there",
+                remedy="What was collected is kept and the next run goes on from there",
             )
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from tracker.collect.github.client import Client
-from tracker.collect.github.faults import Answer, Fault, Unauthorized, Unscoped
+from tracker.collect.github.faults import Answer, Fault, Refused, TooBig, Unauthorized, Unscoped
 from tracker.collect.github.pages import MOST
 from tracker.collect.github.pull_request_pages import COMMITS, REVIEWS
 from tracker.collect.github.queries import document
@@ -75,11 +75,14 @@ def _examine(url: str, token: Token, timeout: int) -> TokenFacts:
     return replace(facts, price=int(priced["cost"]))
 
 
-def _sees_email(client: Client) -> bool:
+def _sees_email(client: Client) -> bool | None:
+    """Whether addresses are shown; None when this GitHub does not say."""
     try:
         client.graphql(document("viewer"), {"withEmail": True})
     except Unscoped:
         return False
+    except (Refused, TooBig):
+        return None
     return True
 
 

@@ -62,7 +62,6 @@ class PageSizes:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
     def load(self, scope: str) -> PageSize:
         """The learned size, or a first one."""
@@ -75,6 +74,7 @@ class PageSizes:
         """Keep a size; losing it costs a few requests, so no write is waited for."""
         temporary = self._path(scope).with_suffix(".tmp")
         with suppress(OSError):
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             temporary.write_text(json.dumps(asdict(page_size)), "utf-8")
             temporary.replace(self._path(scope))
 

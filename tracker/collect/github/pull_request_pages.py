@@ -86,7 +86,7 @@ class Pages:
                     raise IncompleteError(
                         "GitHub cannot give even one pull request at a time",
                         where=self._repository,
-                        remedy="what was collected is kept and the next run tries again",
+                        remedy="What was collected is kept and the next run tries again",
                     ) from None
                 self._size.shrink()
                 self._sizes.save(self._scope, self._size)
@@ -140,7 +140,7 @@ class Pages:
                     raise IncompleteError(
                         f"GitHub cannot give the reviews of one pull request: {fault}",
                         where=self._repository,
-                        remedy="what was collected is kept and the next run tries again",
+                        remedy="What was collected is kept and the next run tries again",
                     ) from None
                 width = max(1, width // 2)
                 continue

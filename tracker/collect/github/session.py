@@ -139,7 +139,7 @@ class Session:
         raise IncompleteError(
             "GitHub did not answer after many tries",
             where=name,
-            remedy="what was collected is kept and the next run goes on from there",
+            remedy="What was collected is kept and the next run goes on from there",
         )
 
     def _react(self, name: str, token: Token, fault: Fault, faults: int) -> None:
@@ -157,7 +157,7 @@ class Session:
             raise TrackerError(
                 f"GitHub does not understand the question: {fault}",
                 where=name,
-                remedy="its schema may have changed, run `tracker doctor`",
+                remedy="Its schema may have changed, run `tracker doctor`",
             ) from None
         else:
             event(_log, "asking again", reason=str(fault) or type(fault).__name__)
@@ -206,7 +206,7 @@ class Session:
             raise ConfigError(
                 f"no GitHub token is accepted ({self._refusal or 'none given'})",
                 where="GitHub",
-                remedy="set GITHUB_TOKEN to a valid token, or run `gh auth login`",
+                remedy="Set GITHUB_TOKEN to a valid token, or run `gh auth login`",
             )
         best = min(
             self._tokens,

@@ -78,7 +78,7 @@ def _checked(url: str) -> str:
     raise ConfigError(
         "the address of GitHub must start with https://",
         where="GITHUB_API_URL",
-        remedy="plain http is for 127.0.0.1 only, it would send the token in the clear",
+        remedy="Plain http is for 127.0.0.1 only, it would send the token in the clear",
     )
 
 
@@ -96,7 +96,7 @@ def _app(environment: Mapping[str, str]) -> tuple[Token, ...]:
             raise ConfigError(
                 "the App's private key is missing",
                 where=names[2],
-                remedy="give the key itself or the path of its .pem file",
+                remedy="Give the key itself or the path of its .pem file",
             ) from None
     auth = Auth.AppInstallationAuth(Auth.AppAuth(app, key), int(installation))
     return (Token(_digest(f"app {app} {installation}"), auth, "app"),)

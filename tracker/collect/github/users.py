@@ -153,7 +153,7 @@ def _answers(
                 raise IncompleteError(
                     f"GitHub gives no profiles: {fault}",
                     where="profiles",
-                    remedy="what was collected is kept and the next run tries again",
+                    remedy="What was collected is kept and the next run tries again",
                 ) from None
         else:
             yield answer, group, nodes
