@@ -44,6 +44,7 @@ LOCATIONS = pa.schema(
 )
 _CODE = re.compile(r"\s*(?:[/$#<{`@]|~/|\.{1,2}/|\"?>|https?:|www\.|\d+\.\d+\.\d+\.\d+)")
 _IN_CODE = 3  # letters up to which a country's name inside a path or command is a coincidence
+_HAMLET = 3.8  # weight below which a lone name beside words nobody knows is one of those words
 _TYPO_WORDS = 3  # words of a segment, and segments, in which slips of the keyboard are looked for
 _TYPO_PIECES = 3
 _TYPO_WORD = 6.0  # weight of the name that one word among several may have missed
@@ -68,10 +69,12 @@ class LocationResolver:
             return _decided(text, *decided)
         pieces = segments(text)
         found, unknown = mentions(pieces, self._gazetteer, self._rules)
-        if found and _CODE.match(text):
+        if _CODE.match(text):
             found = [m for m in found if m.entry.top.kind == COUNTRY]
             found = [m for m in found if len(m.entry.key) > _IN_CODE]
             unknown = []
+        elif len(found) == 1 and unknown and found[0].entry.top.weight < _HAMLET:
+            found = []
         guessed = not found and bool(unknown)
         if guessed:
             found = self._guess(pieces)

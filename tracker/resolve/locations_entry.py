@@ -66,7 +66,7 @@ class Entry:
     __slots__ = ("best", "cities", "divisions", "key", "readings", "rivals", "top")
 
     def __init__(self, key: str, readings: list[Reading]) -> None:
-        readings.sort(key=lambda reading: (-reading.weight, reading.economy))
+        readings.sort(key=lambda reading: -reading.weight)
         self.key = key
         self.readings = readings
         self.top = readings[0]

@@ -35,7 +35,8 @@ NEARBY = 1.0  # how much smaller a namesake beside another city may be (log10)
 FAMOUS = 6.4  # a city of a million is not silently taken for a namesake elsewhere
 _HIDDEN = 2.2  # ... when the namesake is a hundred times smaller
 _NOTABLE = 4.3  # a city that bears a country's name has at least 20,000 inhabitants
-_METROPOLIS = 5.8
+_METROPOLIS = 5.8  # ... or is large, and something of its economy stands beside it
+_CITY_OF_DIVISION = 5.0  # ... or that something is its subdivision: `Armenia, Quindío`
 _PAIR = 2  # a city and what disagrees with it
 
 
@@ -157,7 +158,8 @@ def _strain(found: list[Mention], economy: str) -> Literal["ok", "conflict", "no
         inside = any(d in entry.cities.get(economy, ()) for d in stated)
         if top.kind in NAMED_COUNTRY and not inside and here.kind in POPULATED:
             # a country's name is read as a city only in front of what says so: `Lebanon, USA`
-            is_metropolis = by_neighbours and here.weight >= _METROPOLIS
+            least = _CITY_OF_DIVISION if stated and economy not in DIVIDED else _METROPOLIS
+            is_metropolis = by_neighbours and here.weight >= least
             if not is_metropolis and (not named or mention is found[-1] or here.weight < _NOTABLE):
                 return "none"
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import math
 from collections import defaultdict
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import compress
 from typing import TYPE_CHECKING
 
@@ -69,10 +69,7 @@ class Gazetteer:
         self._entries: dict[str, Entry] = {}
 
     def _build(self, reviewed: Mapping[str, list[Reading]]) -> None:
-        cities = sources.cities()
-        self._cities = cities
-        self._spellings = len(cities.names)
-        self._rows, self._more = _index(cities)
+        self._cities, self._rows, self._more = _cities()
         self.special = special_names(reviewed)
 
     def get(self, key: str) -> Entry | None:
@@ -168,6 +165,13 @@ def iso_division(economy: str, division: str) -> str:
         return f"{economy}-{division}"
     letters = _DIVISIONS.get(economy, {}).get(division)
     return f"{economy}-{letters}" if letters else ""
+
+
+@cache
+def _cities() -> tuple[sources.Cities, dict[str, int], dict[str, tuple[int, ...]]]:
+    """The cities and their index, the same for every configuration."""
+    cities = sources.cities()
+    return cities, *_index(cities)
 
 
 def _index(cities: sources.Cities) -> tuple[dict[str, int], dict[str, tuple[int, ...]]]:

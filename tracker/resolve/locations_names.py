@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
+from functools import cache
 from typing import TYPE_CHECKING
 
 from tracker.resolve import locations_sources as sources
@@ -50,6 +51,16 @@ def strip_division(key: str) -> str:
 
 def special_names(reviewed: Mapping[str, list[Reading]]) -> dict[str, list[Reading]]:
     """Everything but cities: economies, subdivisions, codes, zones, flags, reviewed spellings."""
+    found = dict(_listed_names())
+    for key, readings in reviewed.items():
+        decided = readings[0].weight == math.inf
+        found[key] = list(readings) if decided else [*readings, *found.get(key, ())]
+    return found
+
+
+@cache
+def _listed_names() -> dict[str, list[Reading]]:
+    """What the packages list, the same for every configuration."""
     found: defaultdict[str, list[Reading]] = defaultdict(list)
     countries = _economy_names()
     english = _english_names()
@@ -72,9 +83,6 @@ def special_names(reviewed: Mapping[str, list[Reading]]) -> dict[str, list[Readi
         found[f"{FLAG}gb{nation}"].append(Reading("GB", SUBDIVISION, COUNTRY_WEIGHT, name, name))
     for zone, code in sources.zones().items():
         found[zone.lower()].append(Reading(code, ZONE, COUNTRY_WEIGHT, "", zone))
-    for key, readings in reviewed.items():
-        decided = readings[0].weight == math.inf
-        found[key] = list(readings) if decided else [*readings, *found.get(key, ())]
     return dict(found)
 
 
