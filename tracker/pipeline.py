@@ -14,6 +14,7 @@ from tracker.stages import build as building
 from tracker.stages import checking
 from tracker.stages.collect_git import collect_git
 from tracker.stages.collect_github import collect_github
+from tracker.stages.collect_manifests import collect_manifests
 from tracker.stages.outcome import Collected
 
 if TYPE_CHECKING:
@@ -73,6 +74,8 @@ def collect(workspace: Workspace, settings: Settings, request: Request) -> Colle
     if "github" in request.sources:
         found += collect_github(workspace, settings, zone, request)
     rewrite.tidy(zone)
+    if "manifests" in request.sources:
+        found += collect_manifests(workspace, settings, zone, request)
     return found
 
 

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 from typing import Any
 
 
-@click.command("collect", short_help="Collect only: git, github or all sources.")
-@click.argument("source", type=click.Choice(["all", "git", "github"]), default="all")
+@click.command("collect", short_help="Collect only: git, github, manifests or all sources.")
+@click.argument("source", type=click.Choice(["all", "git", "github", "manifests"]), default="all")
 @source_options
 @data_option
 @config_option
@@ -23,15 +23,18 @@ from typing import Any
 def command(source: str, data: Path, config: Path | None, **asked: Any) -> int:
     """Collect from SOURCE into the raw zone and stop there.
 
+    `manifests` reads what repositories declare to stand on, at their head and at each year's end;
+    of a clone without file contents only these files are fetched.
+
     Jobs on different repositories may run side by side; a second job on the same repository
     ends with exit code 4.
     """
     from tracker import pipeline
     from tracker.settings import load
-    from tracker.stages.request import Request
+    from tracker.stages.request import SOURCES, Request
     from tracker.workspace import Workspace
 
-    sources = ("git", "github") if source == "all" else (source,)
+    sources = SOURCES if source == "all" else (source,)
     collected = pipeline.collect(
         Workspace(data).create(), load(config), Request.of(sources=sources, **asked)
     )

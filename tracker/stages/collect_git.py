@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from contextlib import ExitStack
-from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -15,7 +14,7 @@ from tracker.errors import TrackerError
 from tracker.log import event
 from tracker.raw.status import due
 from tracker.stages.outcome import Collected, Step
-from tracker.stages.targets import wanted
+from tracker.stages.targets import fetched, given, wanted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,45 +33,18 @@ def collect_git(
 ) -> Collected:
     """Read every clone that was asked for; one repository's failure does not stop the others."""
     if request.clones is not None:
-        return Collected(tuple(_read(_given(settings, request), settings, zone, request)))
+        return Collected(tuple(_read(given(settings, request), settings, zone, request)))
     steps: list[Step] = []
     for repository in wanted(settings, request):
         if not (request.everything or request.repositories or _is_due(zone, repository)):
             continue
         try:
-            clone = _fetched(workspace, repository)
+            clone = fetched(workspace, repository)
         except TrackerError as error:
             steps.append(Step.stopped("git", repository.name, error))
         else:
             steps += _read([clone], settings, zone, request)
     return Collected(tuple(steps))
-
-
-def _given(settings: Settings, request: Request) -> list[Clone]:
-    """The clones of a folder under the names that config gives their repositories today."""
-    named = {
-        name.lower(): repository
-        for repository in settings.repositories
-        for name in (repository.name, *repository.aliases)
-    }
-    found: dict[str, Clone] = {}
-    for each in clones.discover(request.clones) if request.clones else ():
-        repository = named.get(each.repository.lower())
-        clone = _as_configured(each, repository) if repository else each
-        if not request.repositories or clone.repository in request.repositories:
-            found.setdefault(clone.repository, clone)
-    return list(found.values())
-
-
-def _fetched(workspace: Workspace, repository: Repository) -> Clone:
-    path = workspace.clones / f"{clones.scope(repository.name)}.git"
-    event(logger, "fetching", repository=repository.name)
-    url = f"https://github.com/{repository.name}.git"
-    return _as_configured(clones.clone_or_fetch(url, path), repository)
-
-
-def _as_configured(clone: Clone, repository: Repository) -> Clone:
-    return replace(clone, repository=repository.name, aliases=repository.aliases)
 
 
 def _is_due(zone: RawZone, repository: Repository) -> bool:

@@ -11,7 +11,9 @@ from tracker.errors import ConfigError
 if TYPE_CHECKING:
     from pathlib import Path
 
-SOURCES = ("git", "github")
+SOURCES = ("git", "github", "manifests")
+LOCAL = ("git", "manifests")
+"""Sources that a folder of clones serves."""
 
 
 @dataclass(frozen=True)
@@ -19,7 +21,7 @@ class Request:
     """What to collect; the default is every configured repository that is due, from all sources.
 
     Attributes:
-        sources: git, github.
+        sources: git, github, manifests.
         clones: a folder of clones to read instead of cloning; no network is used then.
         repositories: owner/name; empty for all.
         everything: also what is not due yet.
@@ -51,7 +53,8 @@ class Request:
                     where=str(request.clones),
                     remedy="Name a folder that holds clones, as owner__name[.git].",
                 )
-            request = cls(**asked | {"sources": ("git",)}, until=request.until)
+            local = tuple(each for each in request.sources if each in LOCAL) or ("git",)
+            request = cls(**asked | {"sources": local}, until=request.until)
         return request
 
 

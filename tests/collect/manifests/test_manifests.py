@@ -23,6 +23,13 @@ def names(kind, text, path=""):
         ("environment.yml", "environment"),
         ("conda/recipe/meta.yaml", "conda recipe"),
         ("docker/Dockerfile.cuda", "dockerfile"),
+        ("Dockerfile", "dockerfile"),
+        ("docker/Dockerfile_npu", "dockerfile"),
+        ("docker/npu.Dockerfile", "dockerfile"),
+        ("tools/dockerfile.py", None),
+        ("docs/Dockerfile.md", None),
+        ("docker/Dockerfile-build.sh", None),
+        ("Dockerfiles/readme", None),
         ("third_party/x/setup.py", None),
         ("src/setup_helpers.py", None),
         ("docs/requirements.md", None),
@@ -132,6 +139,49 @@ def test_setup_cfg_environment_recipe_and_dockerfile_are_read():
         "dockerfile",
         "ARG BASE=nvidia/cuda:12.4\nFROM ${BASE} AS build\nFROM build\nFROM scratch\n",
     ) == {("nvidia/cuda", "image", "")}
+
+
+def test_an_image_is_named_without_tag_and_digest_but_with_its_registry():
+    text = "FROM host:5000/a/b:1.2@sha256:00 AS x\nFROM ubuntu@sha256:11\nFROM $(boom)\n"
+    read = parse("dockerfile", "Dockerfile", text)
+    assert [(d.package, d.specifier) for d in read.declarations] == [
+        ("host:5000/a/b", "1.2"), ("ubuntu", ""),
+    ]  # fmt: skip
+
+
+def test_an_address_in_a_requirement_is_not_kept():
+    read = parse(
+        "requirements", "requirements.txt", "a b @ https://me:secret@host/x\nc @ https://s@h/y"
+    )
+    assert "secret" not in repr(read)
+
+
+@pytest.mark.timeout(10)
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("requirements", "a" + " " * 900_000 + "!"),
+        ("requirements", "a[" * 400_000),
+        ("dockerfile", "\n" * 1_000_000),
+        ("dockerfile", "FROM" + " " * 1_000_000),
+        ("conda recipe", "{{" * 100_000),
+        ("conda recipe", "{%" * 60_000),
+        ("environment", "[" * 100_000),
+        ("environment", "- " * 100_000),
+        ("environment", "- x\n" * 200_000),
+        ("pyproject", "a = " + "[" * 500_000),
+        ("pyproject", "a" + ".a" * 400_000 + " = 1"),
+        ("setup.py", "x = " + "-" * 500_000 + "1"),
+        ("setup.py", "x = " + "1+" * 100_000 + "1"),
+        ("setup.py", "x = [1]\n" + "x = x + x\n" * 60),
+        ("setup.py", "x = [1]\n" + "x += x\n" * 60),
+        ("setup.py", "x = [1]\n" + "x = [*x, *x]\n" * 60),
+        ("setup.cfg", "[options]\n" + "a" * 900_000),
+    ],
+    ids=[f"slow-{number}" for number in range(17)],
+)
+def test_a_text_made_to_be_slow_is_bounded(kind, text):
+    parse(kind, "requirements.txt", text)
 
 
 @pytest.mark.parametrize(

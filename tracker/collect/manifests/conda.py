@@ -17,8 +17,12 @@ from tracker.collect.manifests.declaration import (
 from tracker.collect.manifests.requirements import strength_of
 
 _MOST_ALIASES = 20
-_STATEMENT = re.compile(r"\{%.*?%\}|\{#.*?#\}", re.DOTALL)
-_EXPRESSION = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+_LARGEST = 1 << 18  # characters: the parser takes 10 µs for each
+_DEEPEST = 20
+# Bounded, so that one that never ends costs no more than its length.
+_STATEMENT = re.compile(r"\{%.{0,300}?%\}|\{#.{0,300}?#\}", re.DOTALL)
+_EXPRESSION = re.compile(r"\{\{.{0,300}?\}\}", re.DOTALL)
+_BRACKET = re.compile(r"[\[\]{}]")
 _SELECTOR = re.compile(r"(?<![ \t])[ \t]+#[ \t]*\[[^\]\n]*\][ \t]*$", re.MULTILINE)
 _NAMES_NO_PACKAGE = frozenset({"python", "pip", "conda", "nodejs"})
 
@@ -65,10 +69,23 @@ def _conda(entry: object, strength: str, group: str) -> list[Declaration]:
 
 def _load(text: str) -> tuple[Any, str]:
     """The document as plain data, or why it is refused."""
+    if len(text) > _LARGEST:
+        return None, f"YAML larger than {_LARGEST >> 10} KiB"
+    depth = 0
+    for bracket in _BRACKET.findall(text):
+        depth = depth + 1 if bracket in "[{" else max(0, depth - 1)
+        if depth > _DEEPEST:
+            return None, f"YAML nested deeper than {_DEEPEST}"
     try:
-        aliases = sum(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text))
-        if aliases > _MOST_ALIASES:
-            return None, f"more than {_MOST_ALIASES} YAML aliases"
+        aliases = depth = 0
+        for event in yaml.parse(text):
+            aliases += isinstance(event, yaml.AliasEvent)
+            depth += isinstance(event, yaml.CollectionStartEvent)
+            depth -= isinstance(event, yaml.CollectionEndEvent)
+            if aliases > _MOST_ALIASES:
+                return None, f"more than {_MOST_ALIASES} YAML aliases"
+            if depth > _DEEPEST:
+                return None, f"YAML nested deeper than {_DEEPEST}"
         return yaml.safe_load(text), ""
     except yaml.YAMLError as error:
         return None, f"invalid YAML: {type(error).__name__}"

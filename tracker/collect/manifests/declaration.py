@@ -11,6 +11,8 @@ from packaging.utils import canonicalize_name
 HARD, EXTRA, DEVELOPMENT, IMAGE = "hard", "extra", "development", "image"
 
 _LEADING_NAME = re.compile(r"([A-Za-z0-9][A-Za-z0-9._-]*)\s*+(?:\[[^\]]*\]\s*+)?([<>=!~;].*|@.*)?$")
+MOST_DECLARATIONS = 5_000
+"""Of one file; a file with more is reported, not read."""
 _LONGEST_LINE = 2_000  # characters; a longer one names no package
 
 
@@ -81,4 +83,7 @@ def all_declared(lines: object, strength: str, group: str = "") -> list[Declarat
 
 
 def _texts(lines: object) -> list[str]:
-    return [line for line in lines if isinstance(line, str)] if isinstance(lines, list) else []
+    if not isinstance(lines, list):
+        return []
+    # blank lines and comments between them are many, more than ten to one they are not
+    return [line for line in lines[: 10 * MOST_DECLARATIONS] if isinstance(line, str)]

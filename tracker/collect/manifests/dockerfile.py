@@ -11,6 +11,8 @@ _FROM = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _ARG = re.compile(r"^[ \t]*ARG[ \t]+(\w+)=[\"']?([^\s\"']+)", re.IGNORECASE | re.MULTILINE)
+# a registry's port is no tag; a digest is left out
+_IMAGE = re.compile(r"([A-Za-z0-9][\w.-]*(?::\d+(?=/))?(?:/[\w.-]+)*)(?::([\w.-]+))?(?:@|$)")
 _VARIABLE = re.compile(r"\$\{?(\w+)(?::-([^}]*))?\}?")
 
 
@@ -23,7 +25,8 @@ def parse(path: str, text: str) -> Parsed:
     for image, stage in _FROM.findall(text):
         named = _VARIABLE.sub(lambda v: str(defaults.get(v[1]) or v[2] or ""), image)
         if named and named.lower() not in stages | {"scratch"}:
-            name, _, tag = named.partition("@")[0].partition(":")
-            found.append(Declaration(name, IMAGE, "", tag))
+            parts = _IMAGE.match(named)
+            if parts:
+                found.append(Declaration(parts[1], IMAGE, "", parts[2] or ""))
         stages.add(stage.lower())
     return Parsed(tuple(dict.fromkeys(found)))

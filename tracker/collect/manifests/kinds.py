@@ -28,7 +28,8 @@ _KINDS = {
         "setup.py": r"setup\.py",
         "environment": r"(environment|env|conda)[^/]*\.ya?ml",
         "conda recipe": r"(conda|recipe)[^/]*/(.*/)?(meta|recipe)\.ya?ml",
-        "dockerfile": r"(Dockerfile[^/]*|[^/]+\.Dockerfile)",
+        "dockerfile": r"(Dockerfile([._-](?![^/]*\.(py|md|rst|sh|ya?ml|txt|json)$)[^/]*)?"
+        r"|[^/]+\.Dockerfile)(?<!\.py)(?<!\.md)(?<!\.sh)",
     }.items()
 }
 _PARSERS: dict[str, Callable[[str, str], Parsed]] = {

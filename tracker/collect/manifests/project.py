@@ -20,6 +20,7 @@ from tracker.collect.manifests.declaration import (
 _DEVELOPMENT = re.compile(
     r"dev|test|lint|doc|^ci$|build|benchmark|style|quality|typing", re.IGNORECASE
 )
+_LONG_KEY = re.compile(r"(?:\.[ \t]*+[\"'A-Za-z0-9_-]++[ \t]*+){50}")
 
 
 def strength_of_group(group: str) -> str:
@@ -30,6 +31,8 @@ def strength_of_group(group: str) -> str:
 def parse(path: str, text: str) -> Parsed:
     """Read one pyproject.toml."""
     del path
+    if _LONG_KEY.search(text):
+        return Parsed(fault="a key of more than 50 parts")
     try:
         document = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

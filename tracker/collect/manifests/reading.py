@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import posixpath
+import time
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from tracker.collect.manifests.declaration import EXTRA, HARD, Declaration, Parsed
+from tracker.collect.manifests.declaration import (
+    EXTRA,
+    HARD,
+    MOST_DECLARATIONS,
+    Declaration,
+    Parsed,
+)
 from tracker.collect.manifests.kinds import LARGEST_MANIFEST, kind_of, parse
 from tracker.collect.manifests.requirements import strength_of
 
@@ -20,7 +27,7 @@ RULES = 1
 """Rises whenever the same text gives other declarations; everything is then read again."""
 MOST_FILES = 3_000
 MOST_BYTES = 64 << 20  # of one commit's manifests
-MOST_DECLARATIONS = 5_000  # of one file
+MOST_SECONDS = 120.0  # of one repository
 _MOST_INCLUDES = 20
 READ, PARTLY, NOT_READ = "read", "partly read", "not read"
 TOO_LARGE, NO_CONTENTS = "too large", "no contents"
@@ -57,6 +64,7 @@ class Reader:
     objects: Objects
     sizes: dict[str, int]
     _parsed: dict[tuple[str, str, str], Parsed] = field(default_factory=dict)
+    _seconds: float = 0.0
 
     def absent(self, tree: Mapping[str, str]) -> set[str]:
         """Blobs of manifests and of what they include that are not there, as far as is seen."""
@@ -131,7 +139,12 @@ class Reader:
     def _parse(self, kind: str, path: str, name: str) -> Parsed:
         key = (kind, path, name)
         if key not in self._parsed:
-            parsed = parse(kind, path, _text(self.objects.read(name)))
+            began = time.perf_counter()
+            if self._seconds > MOST_SECONDS:
+                parsed = Parsed(fault=f"the files before took more than {MOST_SECONDS:g} seconds")
+            else:
+                parsed = parse(kind, path, _text(self.objects.read(name)))
+            self._seconds += time.perf_counter() - began
             if len(parsed.declarations) > MOST_DECLARATIONS:
                 parsed = Parsed(fault=f"more than {MOST_DECLARATIONS:,} declarations")
             self._parsed[key] = parsed

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import re
 import warnings
+from itertools import chain, islice
 from typing import Any
 
 from tracker.collect.manifests.declaration import (
@@ -21,6 +22,7 @@ from tracker.collect.manifests.declaration import (
 from tracker.collect.manifests.project import strength_of_group
 
 _FILE = re.compile(r"^[\w./-]*requirements?[\w./-]*\.(txt|in)$", re.IGNORECASE)
+_LONGEST_LIST = 10_000
 _LEADING = re.compile(r"^[A-Za-z0-9._-]+")
 
 
@@ -73,7 +75,7 @@ class _Names(ast.NodeVisitor):
         if isinstance(node.target, ast.Name) and isinstance(node.op, ast.Add):
             before, more = self.known.get(node.target.id), self.value(node.value)
             if isinstance(before, list) and isinstance(more, list):
-                self.known[node.target.id] = before + more
+                self.known[node.target.id] = (before + more)[:_LONGEST_LIST]
 
     def visit_Call(self, node: ast.Call) -> None:
         """Remember the arguments of setup(), and every file of requirements that is named."""
@@ -99,16 +101,17 @@ class _Names(ast.NodeVisitor):
             case ast.Constant(value=value):
                 return value
             case ast.List(elts=parts) | ast.Tuple(elts=parts) | ast.Set(elts=parts):
-                return [text for part in parts for text in self._spread(part)]
+                return list(islice(chain.from_iterable(map(self._spread, parts)), _LONGEST_LIST))
             case ast.Dict(keys=keys, values=values):
                 pairs = zip(keys, values, strict=True)
-                return {self.value(key): self.value(value) for key, value in pairs if key}
+                named = ((self.value(key), value) for key, value in pairs)
+                return {key: self.value(value) for key, value in named if isinstance(key, str)}
             case ast.Name(id=name):
                 return self.known.get(name)
             case ast.BinOp(left=left, op=ast.Add(), right=right):
                 first, second = self.value(left), self.value(right)
                 both_lists = isinstance(first, list) and isinstance(second, list)
-                return first + second if both_lists else (first or second)
+                return (first + second)[:_LONGEST_LIST] if both_lists else (first or second)
             case ast.Subscript(value=table, slice=key):
                 return self._looked_up(self.value(table), self.value(key))
             case ast.DictComp(generators=[ast.comprehension(iter=source)]):
