@@ -63,6 +63,16 @@ def config_tables(settings: Settings) -> dict[str, pa.Table]:
             {"on_date": one.on, **_same(one, "title kind note")} | _read_where(one)
             for one in settings.events
         ],
+        "model_families": [
+            {"model_family": one.id, **_same(one, "title organization economy first_on")}
+            | _read_where(one)
+            for one in settings.model_families
+        ],
+        "hub_accounts": [
+            {"owner": login.lower(), "organization": one.id}
+            for one in settings.organizations
+            for login in one.huggingface
+        ],
         "publication": [_same(settings.publication, "profile smallest_group smallest_cell")],
         "sources": [
             _same(one, "source entity description first_on last_on known_gap")

@@ -96,6 +96,15 @@ RESOLVER_TABLES: dict[str, pa.Schema] = {
             ("evidence", _text),
         ]
     ),
+    # a row for every family of models that a commit's title or path names
+    "named_model_families": pa.schema(
+        [
+            ("repository", _text),
+            ("sha", pa.binary()),
+            ("model_family", _text),
+            ("evidence", _text),  # title, path
+        ]
+    ),
 }
 
 PIPELINE_TABLES: dict[str, pa.Schema] = {
@@ -177,6 +186,19 @@ CONFIG_TABLES: dict[str, pa.Schema] = {
             ("checked_on", _day),
         ]
     ),
+    "model_families": pa.schema(
+        [
+            ("model_family", _text),
+            ("title", _text),
+            ("organization", _text),
+            ("economy", _text),
+            ("first_on", _day),
+            ("source", _text),
+            ("checked_on", _day),
+        ]
+    ),
+    # accounts of the Hugging Face Hub, in lower case, and whose they are
+    "hub_accounts": pa.schema([("owner", _text), ("organization", _text)]),
     "publication": pa.schema(
         [("profile", _text), ("smallest_group", pa.int32()), ("smallest_cell", pa.int32())]
     ),

@@ -23,7 +23,7 @@ _LENSES = {
 }
 _AS_THEY_ARE = (
     *("regions", "economies", "events", "families", "presets", "evidence_precedence", "metrics"),
-    *("sources", "unverified", "repository_homes"),
+    *("sources", "unverified", "repository_homes", "model_families"),
 )
 _CELL = """
     select '{lens}' as lens, cast(date_trunc('quarter', month) as date) as quarter, {scope} as

@@ -31,6 +31,7 @@ class Words:
 
     def __init__(self) -> None:
         self._whole: dict[tuple[str, ...], list[tuple[str, str]]] = defaultdict(list)
+        self._firsts: set[str] = set()  # most tokens begin no word: one look tells
         self._stems: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
         self._signs: list[tuple[str, str, str]] = []
 
@@ -42,8 +43,9 @@ class Words:
             elif not (parts := tokens(word)):
                 continue
             elif word.endswith("*"):
-                self._stems[parts[0][0]].append((" ".join(parts), owner, word))
+                self._stems[parts[0][:2]].append((" ".join(parts), owner, word))
             else:
+                self._firsts.add(parts[0])
                 self._whole[tuple(parts)].append((owner, word))
 
     def matches(self, text: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -52,11 +54,13 @@ class Words:
             if not token.isascii():
                 yield from ((who, word) for sign, who, word in self._signs if sign in token)
                 continue
-            for length in range(1, min(_LONGEST, len(text) - start) + 1):
-                yield from self._whole.get(tuple(text[start : start + length]), ())
-            if stems := self._stems.get(token[0]):
-                rest = " ".join(text[start : start + _LONGEST])
-                yield from ((who, word) for stem, who, word in stems if rest.startswith(stem))
+            if token in self._firsts:
+                for length in range(1, min(_LONGEST, len(text) - start) + 1):
+                    yield from self._whole.get(tuple(text[start : start + length]), ())
+            for key in {token[:1], token[:2]}:
+                if stems := self._stems.get(key):
+                    rest = " ".join(text[start : start + _LONGEST])
+                    yield from ((who, word) for stem, who, word in stems if rest.startswith(stem))
 
 
 def beside(texts: Iterable[Sequence[str]]) -> str:
