@@ -60,31 +60,24 @@ def parse(body: bytes) -> list[Trailer]:
         body: the raw message; any bytes. Time is linear in its length.
     """
     lowered = body.lower()
-    quotes = None
+    lines = _lines(lowered, b"-by:")
+    for rarer in (b" by:", b"-by :"):
+        if rarer in lowered:
+            lines = sorted({*lines, *_lines(lowered, rarer)})
     if b"original " in lowered or b"(cherry picked from commit" in lowered:
         quotes = _Quotes(body, lowered)
+        lines = [line for line in lines if not quotes.hold(line[0])]
     found: dict[Trailer, Trailer] = {}
-    for start, end in _lines(lowered):
-        if quotes and quotes.hold(start):
-            continue
+    for start, end in lines:
         line = body[start:end]
         if b"<" not in line:
             line += _wrapped(body, end)
         for trailer, folded in _people(line):
             found.setdefault(folded, trailer)
-    return list(found.values())
+    return [*found.values()]
 
 
-def _lines(lowered: bytes) -> list[tuple[int, int]]:
-    """Start and end of the lines that may be trailers, in order."""
-    lines = _with(lowered, b"-by:")
-    for rarer in (b" by:", b"-by :"):
-        if rarer in lowered:
-            lines = sorted({*lines, *_with(lowered, rarer)})
-    return lines
-
-
-def _with(lowered: bytes, needle: bytes) -> list[tuple[int, int]]:
+def _lines(lowered: bytes, needle: bytes) -> list[tuple[int, int]]:
     """Start and end of the lines that hold a needle near their start."""
     lines = []
     position = lowered.find(needle)
