@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tracker import pseudonym
-from tracker.engine import duckdb as engine
 from tracker.publish import snapshot
 from tracker.raw import forget, rewrite
 from tracker.raw.zone import RawZone
@@ -86,8 +85,6 @@ def build(
     zone = RawZone(workspace.raw, opt_outs=settings.opt_outs)
     former = checking.fingerprint(workspace.published)
     key = pseudonym.load_key(workspace.data, create=True, published=former)
-    with snapshot.publishing(workspace.published) as draft, engine.database(draft) as con:
-        building.fill(con, zone, settings, key, facts or building.Facts.now())
-        checking.refuse_failures(con)
-        counts = checking.counts(con)
+    with snapshot.publishing(workspace.published) as draft:
+        counts = building.write(draft, zone, settings, key, facts or building.Facts.now())
     return Published(workspace.published, counts)

@@ -18,10 +18,14 @@ from tracker.entities import SCHEMAS
 from tracker.errors import TrackerError
 from tracker.estimate.grid import estimates
 from tracker.log import event
+from tracker.publish.export import write_public
 from tracker.raw.status import withheld
+from tracker.stages import checking
 from tracker.stages.resolve import resolver_tables
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import duckdb
 
     from tracker.raw.zone import RawZone
@@ -48,6 +52,28 @@ class Facts:
     def now(cls, *, simulated: bool = False, note: str = "") -> Facts:
         """Facts of a build that begins now."""
         return cls(datetime.now(UTC).replace(microsecond=0, tzinfo=None), simulated, note)
+
+
+def write(
+    destination: Path, zone: RawZone, settings: Settings, key: bytes, facts: Facts
+) -> dict[str, int]:
+    """Make the new file by the profile that config chooses; returns what it counts.
+
+    Under `public` the rows of people go into a file beside it, which nobody is served.
+
+    Raises:
+        TrackerError: see `fill`; or a table breaks its own rules.
+    """
+    shared = settings.publication.profile == "public"
+    rows = destination.with_name(f"{destination.name}.rows") if shared else destination
+    with engine.database(rows) as con:
+        fill(con, zone, settings, key, facts)
+        checking.refuse_failures(con)
+        counts = checking.counts(con)
+    if shared:
+        write_public(rows, destination)
+        rows.unlink()
+    return counts
 
 
 def fill(

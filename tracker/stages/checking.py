@@ -32,9 +32,13 @@ def refuse_failures(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def failures(published: Path) -> list[check.Failure]:
-    """Every rule of the published tables that rows break."""
+    """Every rule of the published tables that rows break; a public file holds some of them."""
     with reading(published) as con:
-        return check.check(con, [each for each in catalog.load().models if each.schema == "main"])
+        held = con.execute(
+            "select table_name from information_schema.tables where table_schema = 'main'"
+        ).fetchall()
+        models = [each for each in catalog.load().models if each.schema == "main"]
+        return check.check(con, [each for each in models if (each.name,) in held])
 
 
 def counts(con: duckdb.DuckDBPyConnection) -> dict[str, int]:

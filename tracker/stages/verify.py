@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from tracker import pseudonym
-from tracker.engine import duckdb as engine
 from tracker.publish.read import reading
 from tracker.raw.zone import RawZone
 from tracker.stages import build as building
@@ -34,8 +33,7 @@ def differing(workspace: Workspace, settings: Settings) -> list[str]:
     facts = building.Facts(built_at, simulated, note)
     with tempfile.TemporaryDirectory(prefix=".verify-", dir=workspace.data) as folder:
         again = Path(folder) / "again.duckdb"
-        with engine.database(again) as con:
-            building.fill(con, zone, settings, key, facts)
+        building.write(again, zone, settings, key, facts)
         return _compared(workspace.published, again)
 
 

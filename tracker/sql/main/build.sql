@@ -30,8 +30,7 @@ select
     fact.simulated,
     concat_ws(
         '; ',
-        case when fact.simulated then 'simulated' end,
-        nullif(fact.note, ''),
+        nullif(regexp_replace(coalesce(fact.note, ''), '(; )?not for redistribution$', ''), ''),
         case when fact.profile = 'analyst' then 'not for redistribution' end
     ) as note,
     fact.key_fingerprint,
