@@ -208,13 +208,11 @@ def test_no_part_of_a_token_is_written_or_logged_anywhere(world, caplog, capfd):
         here.collect()
     shown = capfd.readouterr()
     everything = [*said, str(refused.value), repr(here.session()), shown.out, shown.err]
-    # PyGithub's own debug lines are part of what is looked at
     everything += [caplog.text, here.written().decode("latin-1")]
-    assert "api/v3" not in caplog.text
     for text in everything:
         for secret in (SECRET, SECRET[::-1]):
             assert secret[4:12] not in text
-        assert "uthorization: " not in text.replace("(oauth token removed)", "")
+        assert "uthorization" not in text
 
 
 def test_the_process_list_names_no_token(world, tmp_path):

@@ -37,8 +37,9 @@ def pull(number, login, *, merger=None, days=0):
 
 def commit(sha, email, *co_authors, days=0):
     trailers = [{"key": "Co-authored-by", "name": "x", "email": each} for each in co_authors]
+    when = NOW - timedelta(days=days)
     return {"sha": sha, "author_email": email, "trailers": trailers,
-            "authored_at": NOW - timedelta(days=days)}  # fmt: skip
+            "authored_at": when, "committed_at": when}  # fmt: skip
 
 
 def test_authors_mergers_and_reviewers_are_seen_once_with_their_newest_activity(store):
@@ -69,15 +70,15 @@ def test_logins_in_noreply_addresses_are_seen_unless_they_are_known_by_number(st
 def test_one_commit_is_asked_for_each_address_that_is_not_settled(store):
     here = store(
         commits=[
-            commit(b"1" * 20, "Ann@mail.example", "bea@mail.example"),
             commit(b"2" * 20, "ann@mail.example"),
+            commit(b"1" * 20, "Ann@mail.example", "bea@mail.example", days=3),
             commit(b"3" * 20, "carl@mail.example", "1+x@users.noreply.github.com", "no address"),
         ],
         accounts=[{"email": "CARL@mail.example", "outcome": "account", "seen_at": NOW}],
     )
     settled = known.emails(here, NOW)
     found = {question.email: question.sha for question in known.questions(here, "o/n", settled)}
-    assert set(found) == {"ann@mail.example", "bea@mail.example"}
+    assert found == {"ann@mail.example": b"2" * 20, "bea@mail.example": b"1" * 20}
     assert known.questions(here, "o/n", settled) == []
 
 

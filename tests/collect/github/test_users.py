@@ -7,6 +7,7 @@ import pytest
 
 from tracker.collect.github import users
 from tracker.collect.github.budget import Budget
+from tracker.collect.github.known import profiles
 from tracker.collect.github.users import Actor, Known, due
 from tracker.errors import IncompleteError
 from tracker.simulate.github_faults import Faults
@@ -127,6 +128,32 @@ def test_a_renamed_account_is_found_by_its_number_and_never_mixed_with_its_login
     assert [(row["database_id"], row["login"]) for row in found["users"]] == [
         (one.database_id, "renamed")
     ]
+
+
+def test_a_renamed_account_is_not_looked_up_again_at_every_run(world):
+    here = world(people=3)
+    one = here.forge.by_login("person-1")
+    here.forge.add_account(replace(one, login="renamed"))
+    before = Actor(("User", one.database_id), None, "person-1")
+    for batch in users.collect(here.session(), [before], Known()):
+        here.zone.write(batch)
+    assert due([before], profiles(here.store), datetime.now(UTC)) == []
+
+
+def test_an_account_that_is_gone_under_login_and_number_is_said_to_be(world):
+    here = world(people=3)
+    here.forge.remove_account("U_kg3e9")
+    found = asked(here, [Actor(("User", 1_001), None, "person-1")])
+    assert [(row["database_id"], row["outcome"]) for row in found["profile_checks"]] == [
+        (1_001, "gone")
+    ]
+
+
+def test_half_a_character_does_not_stop_the_others(world):
+    here = world(people=3)
+    here.forge.add_account(replace(here.forge.by_login("person-1"), location="\ud83c Lisbon"))
+    rows = {row["login"]: row["location"] for row in asked(here, everybody(here))["users"]}
+    assert rows["person-1"] == "? Lisbon"
 
 
 def test_partial_data_is_never_taken_for_deleted_accounts(world):

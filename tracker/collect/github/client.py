@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from github.Auth import Auth
 
 _API_VERSION = "2022-11-28"  # later ones drop fields of pull requests; kept for years by promise
+# its debug lines hold whole answers, people included, and headers
+logging.getLogger("github").setLevel(logging.INFO)
 _NEXT_IDS = {"X-Github-Next-Global-ID": "1"}  # node ids come in two formats: always the new one
 
 

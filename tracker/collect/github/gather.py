@@ -60,7 +60,25 @@ class Gathered:
         own = next(reversed(self._rows))
         for entity, rows in self._rows.items():
             if rows or complete or entity == own:
-                table = pa.Table.from_pylist(rows, SCHEMAS[entity])
+                table = _table(rows, SCHEMAS[entity])
                 yield Batch(entity, self._scope, table, cursor, asked, complete)
         self._rows = {entity: [] for entity in self._rows}
         self._since = time.monotonic()
+
+
+def _table(rows: list[dict[str, Any]], schema: pa.Schema) -> pa.Table:
+    try:
+        return pa.Table.from_pylist(rows, schema)
+    except UnicodeEncodeError:  # half of a character, as JSON can name but no text can hold
+        return pa.Table.from_pylist(_whole(rows), schema)
+
+
+def _whole(value: Any) -> Any:  # noqa: ANN401 - JSON-able
+    """The same with a question mark for every half of a character."""
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode()
+    if isinstance(value, list):
+        return [_whole(each) for each in value]
+    if isinstance(value, dict):
+        return {name: _whole(each) for name, each in value.items()}
+    return value

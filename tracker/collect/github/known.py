@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 
 from tracker.collect.github.accounts import Question
 from tracker.collect.github.gather import scope_of
-from tracker.collect.github.users import Actor, Key, Known
+from tracker.collect.github.users import Actor, Key, Known, name_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -64,13 +64,14 @@ def actors(store: Store) -> list[Actor]:
 
 
 def profiles(store: Store) -> Known:
-    """Newest content hash and last look by node id, or by login where that was asked."""
+    """Newest content hash by node id; last look by node id, by number and by login."""
     hashes: dict[str, str | None] = {}
     asked_at: dict[str, datetime] = {}
-    columns = ["node_id", "login", "content_hash", "seen_at"]
+    columns = ["type", "database_id", "node_id", "login", "content_hash", "seen_at"]
     for entity in ("users", "profile_checks"):
         for row in _records(store.read(entity, None, columns)):
-            for name in filter(None, (row["node_id"], (row["login"] or "").lower())):
+            number = name_of((row["type"], row["database_id"])) if row["database_id"] else None
+            for name in filter(None, (row["node_id"], number, (row["login"] or "").lower())):
                 asked_at[name] = max(asked_at.get(name, row["seen_at"]), row["seen_at"])
             if entity == "users":
                 hashes[row["node_id"]] = row["content_hash"]
@@ -92,8 +93,8 @@ def questions(store: Store, repository: str, settled: set[str]) -> list[Question
 
     The newest commit is taken; addresses asked are added to `settled`.
     """
-    columns = ["sha", "author_email", "trailers"]
-    table = store.read("commits", scope_of(repository), columns).sort_by("sha")
+    columns = ["sha", "author_email", "trailers", "committed_at"]
+    table = store.read("commits", scope_of(repository), columns).sort_by("committed_at")
     chosen: dict[str, bytes] = {}
     for row in _records(table):
         people = [row["author_email"], *_co_authors(row["trailers"])]

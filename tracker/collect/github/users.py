@@ -54,11 +54,16 @@ class Known:
 
     Attributes:
         hashes: node id to the newest content hash; null for an account that is gone.
-        asked_at: node id, or lower-case login where it was asked by login, to the last look.
+        asked_at: node id, number (`name_of`) and lower-case login to the last look at each.
     """
 
     hashes: Mapping[str, str | None] = field(default_factory=dict)
     asked_at: Mapping[str, datetime] = field(default_factory=dict)
+
+
+def name_of(key: Key) -> str:
+    """A key as a text that is neither a node id nor a login."""
+    return f"{key[0]} {key[1]}"
 
 
 def due(
@@ -67,7 +72,10 @@ def due(
     """Actors to look up now: those never looked up first, then by their newest activity."""
 
     def last(actor: Actor) -> datetime | None:
-        return known.asked_at.get(actor.node_id or actor.login.lower())
+        if actor.node_id:
+            return known.asked_at.get(actor.node_id)
+        name = name_of(actor.key) if actor.key[1] else actor.login.lower()
+        return known.asked_at.get(name)
 
     def order(actor: Actor) -> tuple[bool, float, str]:
         active = actor.active_at.timestamp() if actor.active_at else 0.0
@@ -96,10 +104,12 @@ def collect(session: Session, actors: Sequence[Actor], known: Known) -> Iterator
         for waiting in (_with_node(actors), _without_node(actors), renamed):
             for answer, group, nodes in _answers(session, waiting):
                 for actor, node in zip(group, nodes, strict=True):
-                    if node is None or _is_another(actor, node):
-                        renamed += _renamed(session, actor)
-                    if node is None or not _is_another(actor, node):
+                    if node is not None and not _is_another(actor, node):
                         gathered.add(*_row(actor, node, answer.at, hashes))
+                    elif found := _renamed(session, actor):
+                        renamed.append(found)
+                    else:
+                        gathered.add("profile_checks", _gone(actor, answer.at))
                 if gathered.is_full:
                     yield from gathered.flush({}, asked, complete=False)
     except IncompleteError:
@@ -123,12 +133,12 @@ def _is_another(actor: Actor, node: rows.Node) -> bool:
     return actor.node_id is None and known is not None and node.get("databaseId") != known
 
 
-def _renamed(session: Session, actor: Actor) -> list[Actor]:
-    """The account behind a number whose login is no longer its own; nobody when it is deleted."""
+def _renamed(session: Session, actor: Actor) -> Actor | None:
+    """The account behind a number whose login is no longer its own; None when it is deleted."""
     if actor.node_id is not None or actor.key[1] is None:
-        return []
+        return None
     answer = session.rest("user by id", f"/user/{actor.key[1]}")
-    return [] if answer is None else [replace(actor, node_id=answer.data["node_id"])]
+    return replace(actor, node_id=answer.data["node_id"]) if answer else None
 
 
 def _answers(
@@ -202,25 +212,28 @@ def _hidden(answer: Answer) -> list[Mapping[str, Any]]:
 
 
 def _row(
-    actor: Actor, node: rows.Node | None, seen_at: datetime, hashes: dict[str, str | None]
+    actor: Actor, node: rows.Node, seen_at: datetime, hashes: dict[str, str | None]
 ) -> tuple[str, rows.Row]:
-    """Entity and row: a new observation, or a check."""
-    check: rows.Row = {
+    """Entity and row: a new observation, or a check that it is unchanged."""
+    row = rows.profile(node, seen_at)
+    if hashes.get(row["node_id"]) != row["content_hash"]:
+        hashes[row["node_id"]] = row["content_hash"]
+        return "users", row
+    same = {name: row[name] for name in ("type", "database_id", "node_id", "content_hash")}
+    return "profile_checks", {
+        **same,
+        "login": actor.login,
+        "outcome": "unchanged",
+        "seen_at": seen_at,
+    }
+
+
+def _gone(actor: Actor, seen_at: datetime) -> rows.Row:
+    return {
         "type": actor.key[0],
         "database_id": actor.key[1],
         "node_id": actor.node_id,
         "login": actor.login,
+        "outcome": "gone",
         "seen_at": seen_at,
     }
-    if node is None:
-        return "profile_checks", {**check, "outcome": "gone", "content_hash": None}
-    row = rows.profile(node, seen_at)
-    if hashes.get(row["node_id"]) == row["content_hash"]:
-        check |= {name: row[name] for name in ("type", "database_id", "node_id")}
-        return "profile_checks", {
-            **check,
-            "outcome": "unchanged",
-            "content_hash": row["content_hash"],
-        }
-    hashes[row["node_id"]] = row["content_hash"]
-    return "users", row
