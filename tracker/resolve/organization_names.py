@@ -21,7 +21,7 @@ _WORDS = {
     "sci": "science",
     "sciences": "science",
 }
-_FILLERS = frozenset("the of at in and for de da do di des du".split())  # noqa: SIM905
+FILLERS = frozenset("the of at in and for de da do di des du".split())  # noqa: SIM905
 _TOKEN = re.compile(r"[^\W_]+(?:['’&.][^\W_]+)*[+#]*|[@]")
 _MARKS = re.compile(r"[̀-ͯ]")
 _DOTTED = re.compile(r"[^\W\d_](?:\.[^\W\d_])+")
@@ -73,10 +73,10 @@ def university_key(words: list[str]) -> str:
     `The University of Tokyo` and `Univ. Tokyo` share it; `Tokyo University` does not, because
     `Washington University` is not the `University of Washington`.
     """
-    kept = (_WORDS.get(word, word) for word in words if word not in _FILLERS)
+    kept = (_WORDS.get(word, word) for word in words if word not in FILLERS)
     return "".join(kept).replace("'", "").replace(".", "")
 
 
 def is_generic(words: list[str]) -> bool:
     """Whether words name a kind of institution and none in particular."""
-    return all(word in _GENERIC or word in _FILLERS or len(word) == 1 for word in words)
+    return all(word in _GENERIC or word in FILLERS or len(word) == 1 for word in words)

@@ -74,6 +74,12 @@ class Registry:
         for start in range(len(labels) - 1):
             if listed := self._by_domain.get(".".join(labels[start:])):
                 return listed
+        for listed in self.aliases.get(names.key(university.name), ()):
+            # another domain of a university that config/ lists by name; .edu is held abroad too
+            org = self._settings.organization(listed)
+            same_seat = org is not None and university.economy in (org.economy, None)
+            if org and org.kind == "university" and (same_seat or labels[-1] == "edu"):
+                return listed
         if self._settings.organization(university.id) is None:
             self._seen[university.id] = Organization(
                 id=university.id,
