@@ -10,7 +10,7 @@ import small_build
 from tracker import catalog
 from tracker.engine import duckdb as engine
 from tracker.engine.contract import INPUTS
-from tracker.errors import TrackerError
+from tracker.errors import ConfigError, TrackerError
 
 
 @pytest.fixture(scope="module")
@@ -120,3 +120,16 @@ def test_too_little_memory_is_said_with_its_remedy(tmp_path):
         engine.database(tmp_path / "new.duckdb", limits) as con,
     ):
         engine.run(con, [model(tmp_path, big, "a")])
+
+
+def test_an_amount_of_memory_that_is_none_is_a_wrong_configuration(monkeypatch):
+    monkeypatch.setenv("TRACKER_MEMORY", "plenty")
+    with pytest.raises(ConfigError, match="TRACKER_MEMORY: 'plenty'"), engine.database(None):
+        pass
+
+
+def test_the_memory_of_a_build_is_taken_from_the_environment(monkeypatch):
+    monkeypatch.setenv("TRACKER_MEMORY", "300MB")
+    with engine.database(None) as con:
+        (limit,) = con.execute("select current_setting('memory_limit')").fetchone()
+    assert limit.startswith("286")  # MiB

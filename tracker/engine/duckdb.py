@@ -9,11 +9,12 @@ its pages never see either. `raw.x` and `resolved.x` in a query are catalog and 
 from __future__ import annotations
 
 import logging
+import os
 import shutil
 import tempfile
 import time
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ import duckdb
 
 from tracker.engine.contract import INPUTS
 from tracker.entities import SCHEMAS
-from tracker.errors import TrackerError
+from tracker.errors import ConfigError, TrackerError
 from tracker.log import event
 
 if TYPE_CHECKING:
@@ -46,9 +47,14 @@ def given_tables() -> list[str]:
 
 @dataclass(frozen=True)
 class Limits:
-    """What a build may take: memory as DuckDB writes it, threads (None: all cores)."""
+    """What a build may take.
 
-    memory: str = "1GiB"
+    Attributes:
+        memory: as DuckDB writes it; TRACKER_MEMORY or 1GiB. More data spills into a private folder.
+        threads: None for all cores.
+    """
+
+    memory: str = field(default_factory=lambda: os.environ.get("TRACKER_MEMORY") or "1GiB")
     threads: int | None = None
 
 
@@ -67,15 +73,15 @@ def database(
     """
     limits = limits or Limits()
     private = _private_folder(destination)
-    con = duckdb.connect(
-        config={
-            "memory_limit": limits.memory,
-            "temp_directory": str(private),
-            "autoinstall_known_extensions": False,
-            "autoload_known_extensions": False,
-            **({"threads": limits.threads} if limits.threads else {}),
-        }
-    )
+    try:
+        con = _connect(limits, private)
+    except duckdb.Error as error:
+        shutil.rmtree(private, ignore_errors=True)
+        raise ConfigError(
+            f"{limits.memory!r} is no amount of memory",
+            where="TRACKER_MEMORY",
+            remedy="Write it as 2GiB or 800MB.",
+        ) from error
     try:
         con.execute("set TimeZone = 'UTC'")
         for name in PRIVATE:
@@ -91,6 +97,18 @@ def database(
     finally:
         con.close()
         shutil.rmtree(private, ignore_errors=True)
+
+
+def _connect(limits: Limits, private: Path) -> duckdb.DuckDBPyConnection:
+    return duckdb.connect(
+        config={
+            "memory_limit": limits.memory,
+            "temp_directory": str(private),
+            "autoinstall_known_extensions": False,
+            "autoload_known_extensions": False,
+            **({"threads": limits.threads} if limits.threads else {}),
+        }
+    )
 
 
 def _private_folder(destination: Path | None) -> Path:
@@ -217,4 +235,10 @@ def _failure(error: duckdb.Error, where: str) -> TrackerError:
             remedy="Give it more memory (TRACKER_MEMORY=4GiB) or disk; nothing was published.",
         )
     words = str(error).splitlines()[0]
+    if "No space left" in words:
+        return TrackerError(
+            "the disk is full",
+            where=where,
+            remedy="Make room and build again; nothing was published, nothing collected is lost.",
+        )
     return TrackerError(f"DuckDB refuses: {words}", where=where)
