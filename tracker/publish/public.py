@@ -77,6 +77,8 @@ def shareable(con: duckdb.DuckDBPyConnection) -> Mapping[str, str]:
         " where persons_known not between 1 and smallest_group - 1"
         " and persons - persons_known not between 1 and smallest_group - 1"
         " and persons >= smallest_group",
+        "hint_calibration": _BIG.format("hint_calibration"),
+        "signal_agreement": _BIG.format("signal_agreement"),
         "coverage": _COVERAGE,
         "cells": _CELLS,
     }
@@ -123,6 +125,8 @@ _CELLS = """
     )
     order by lens, quarter, repository nulls first, is_withheld, value
 """
+
+_BIG = "select it.* from main.{0} as it, main.publication where persons >= smallest_group"
 
 _COVERAGE = """
     select month, repository, dimension,
