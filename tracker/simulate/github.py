@@ -88,8 +88,7 @@ class SimulatedGitHub:
                 result = execute(self._nodes, query, variables, token.viewer)
                 if self.remembers:
                     self._memory[key] = result
-            free = bool(variables.get("dryRun"))
-            if not free and not token.windows["graphql"].take(result.points):
+            if not result.is_free and not token.windows["graphql"].take(result.points):
                 token.refused += 1
                 error = {"type": "RATE_LIMITED", "message": PRIMARY}
                 return self._noted(

@@ -9,9 +9,12 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from graphql import (
+    BooleanValueNode,
     DocumentNode,
+    FieldNode,
     GraphQLError,
     GraphQLSchema,
+    OperationDefinitionNode,
     build_schema,
     execute_sync,
     parse,
@@ -66,6 +69,7 @@ class Result:
         points: its price.
         nodes: what it could return at most.
         needs_email: whether an address was asked for, which needs a scope.
+        is_free: whether it was only to be priced.
     """
 
     data: Mapping[str, Any] | None
@@ -73,6 +77,7 @@ class Result:
     points: int
     nodes: int
     needs_email: bool
+    is_free: bool = False
 
 
 class Root:
@@ -160,13 +165,25 @@ def execute(nodes: Nodes, query: str, variables: Mapping[str, Any], viewer: str)
         too_many = {"type": "MAX_NODE_LIMIT_EXCEEDED", "message": f"asks for up to {most} nodes"}
         return Result(None, [too_many], points, most, needs_email=False)
     context = Context(viewer)
-    root = Root(nodes, dry=bool(variables.get("dryRun")))
+    root = Root(nodes, dry=is_dry(document))
     done = execute_sync(schema(), document, root, context, dict(variables))
     errors: list[Mapping[str, Any]] = list(context.errors)
     for error in done.errors or ():
         kind = "INVALID_CURSOR_ARGUMENTS" if "cursor" in error.message else "INTERNAL"
         errors.append({"type": kind, "message": error.message, "path": error.path})
-    return Result(done.data, errors, points, most, context.needs_email)
+    return Result(done.data, errors, points, most, context.needs_email, is_dry(document))
+
+
+def is_dry(document: DocumentNode) -> bool:
+    """Whether a query is only to be priced: `rateLimit(dryRun: true)`."""
+    return any(
+        isinstance(argument.value, BooleanValueNode) and argument.value.value
+        for definition in document.definitions
+        if isinstance(definition, OperationDefinitionNode)
+        for selection in definition.selection_set.selections
+        if isinstance(selection, FieldNode) and selection.name.value == "rateLimit"
+        for argument in selection.arguments or ()
+    )
 
 
 def filled(data: Mapping[str, Any], limit: Mapping[str, Any]) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from tracker.collect.github.faults import (
     TooBig,
     Unauthorized,
 )
-from tracker.collect.github.queries import document
+from tracker.collect.github.queries import document, priced
 from tracker.collect.github.tokens import connection
 from tracker.simulate.github_faults import Faults
 from tracker.simulate.github_limits import Token
@@ -76,9 +76,9 @@ def test_the_price_of_a_page_can_be_had_for_nothing(world):
     here = world()
     variables = {
         "owner": "octo", "name": "hello", "first": 49, "reviews": 20, "commits": 20,
-        "withCommits": True, "field": "CREATED_AT", "direction": "ASC", "dryRun": True,
+        "withCommits": True, "field": "CREATED_AT", "direction": "ASC",
     }  # fmt: skip
-    answer = client_of(here).graphql(document("pull_requests"), variables)
+    answer = client_of(here).graphql(priced(document("pull_requests")), variables)
     assert answer.data["rateLimit"]["cost"] == 1
     assert answer.data["repository"] is None
     assert here.github.points == 0

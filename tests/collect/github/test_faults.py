@@ -30,7 +30,7 @@ IN_TEN_MINUTES = str(int(datetime(2026, 11, 23, 12, 10, tzinfo=UTC).timestamp())
 
 
 def errors(kind, data=None, **more):
-    body = {"errors": [{"type": kind, "message": "said", **more}]}
+    body = {"errors": [{"type": kind, "message": "said"} | more]}
     return json.dumps(body if data is None else {**body, "data": data})
 
 
@@ -64,6 +64,9 @@ CASES = {
         200, {}, errors("INVALID_CURSOR_ARGUMENTS", {"repository": None}), BadCursor, {}),
     "a field GitHub does not have": (
         200, {}, errors("", extensions={"code": "undefinedField"}), Refused, {}),
+    "a field this GitHub does not have, said with a 400": (
+        400, {}, errors("", message="Cannot query field 'headRefOid' on type 'PullRequest'."),
+        Refused, {"missing": frozenset({("PullRequest", "headRefOid")})}),
     "a bad token": (401, {}, '{"message": "Bad credentials"}', Unauthorized, {}),
     "a forbidden thing that is no limit": (
         403, {}, '{"message": "Resource protected by SAML"}', Unauthorized, {}),

@@ -10,7 +10,7 @@ from tracker.collect.github.client import Client
 from tracker.collect.github.faults import Answer, Fault, Refused, TooBig, Unauthorized, Unscoped
 from tracker.collect.github.pages import MOST
 from tracker.collect.github.pull_request_pages import COMMITS, REVIEWS
-from tracker.collect.github.queries import document
+from tracker.collect.github.queries import document, priced
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -69,10 +69,10 @@ def _examine(url: str, token: Token, timeout: int) -> TokenFacts:
     except Fault as fault:
         return replace(facts, trouble=f"no answer: {fault or type(fault).__name__}")
     try:
-        priced = client.graphql(document("pull_requests"), _page_to_price()).data["rateLimit"]
+        answer = client.graphql(priced(document("pull_requests")), _page_to_price())
     except Fault as fault:
         return replace(facts, drift=str(fault))
-    return replace(facts, price=int(priced["cost"]))
+    return replace(facts, price=int(answer.data["rateLimit"]["cost"]))
 
 
 def _sees_email(client: Client) -> bool | None:
@@ -97,7 +97,6 @@ def _page_to_price() -> dict[str, Any]:
         "withCommits": True,
         "field": "CREATED_AT",
         "direction": "ASC",
-        "dryRun": True,
     }
 
 

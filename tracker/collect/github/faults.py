@@ -130,14 +130,18 @@ def judge(status: int, headers: Mapping[str, str], body: str) -> Answer:
         raise Dropped(f"HTTP {status}, {len(body)} characters")
     if status == HTTPStatus.NOT_FOUND:
         raise Missing("HTTP 404")
+    said = parsed.get("errors") if isinstance(parsed, dict) else None
+    errors = [error for error in said if isinstance(error, dict)] if isinstance(said, list) else []
     if status >= HTTPStatus.BAD_REQUEST:
-        raise Refused(f"HTTP {status} {message}".strip())
+        raise Refused(f"HTTP {status} {message} {_words(errors)}".strip(), unknown(errors))
     if not isinstance(parsed, dict):
         return Answer(parsed, (), headers, clock(headers))
-    said = parsed.get("errors")
-    errors = [error for error in said if isinstance(error, dict)] if isinstance(said, list) else []
     _judge_graphql(parsed, errors, headers, message)
     return Answer(parsed.get("data", parsed), errors, headers, clock(headers))
+
+
+def _words(errors: Sequence[Mapping[str, Any]]) -> str:
+    return redact("; ".join(str(error.get("message", "")) for error in errors))[:300]
 
 
 def _refused_access(status: int, headers: Mapping[str, str], message: str) -> None:
@@ -157,7 +161,7 @@ def _judge_graphql(
     message: str,
 ) -> None:
     types = {str(error.get("type") or "") for error in errors}
-    words = redact("; ".join(str(error.get("message", "")) for error in errors))[:300]
+    words = _words(errors)
     codes = [error["extensions"] for error in errors if error.get("extensions")]
     if types & {"RATE_LIMITED", "RATE_LIMIT"}:
         raise Limited(_wait(headers) or _reset(headers), secondary=False)
