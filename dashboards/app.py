@@ -58,6 +58,7 @@ def create_app(path: Path, hosts: Collection[str] = LOCAL) -> Dash:
     """
     file = PublishedFile(path)
     server = Flask("dashboards")
+    server.extensions["published"] = file
     server.config.update(COMPRESS_ALGORITHM=["gzip"], COMPRESS_LEVEL=4, COMPRESS_MIN_SIZE=1000)
     server.config["COMPRESS_MIMETYPES"] = ["application/json", "text/html", "text/css", "text/csv"]
     Compress(server)
@@ -96,6 +97,7 @@ def serve(
     from waitress import serve as waitress_serve  # noqa: PLC0415 - only needed when serving
 
     app = create_app(path, {*LOCAL, host, *hosts})
+    content.warm(app.server.extensions["published"])
     waitress_serve(app.server, host=host, port=port, threads=8, ident=None)
 
 

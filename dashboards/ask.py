@@ -5,6 +5,7 @@ Identifiers come from the whitelists below, values travel as parameters.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -63,6 +64,30 @@ select {keys}, grp, sum(changes)::bigint as changes,
 from placed group by all order by all
 """
 
+CONCENTRATION = """
+with made as (
+    select repository, organization, contributor_id, sum(changes)::bigint as changes
+    from main.monthly_contributors
+    where month between $first::date and $last::date and not is_merge
+        and list_contains($kinds, contributor_kind::varchar) and list_contains($names, repository)
+    group by all
+),
+organizations as (
+    select repository, metrics.elephant_factor(organization, changes)::bigint as elephant_factor,
+        metrics.hhi(organization, changes) as hhi,
+        metrics.known_share(organization, changes) as organization_coverage
+    from (select repository, organization, sum(changes)::bigint as changes from made group by all)
+    group by repository
+),
+persons as (
+    select repository,
+        metrics.contributor_absence_factor(changes)::bigint as contributor_absence_factor
+    from (select repository, contributor_id, sum(changes)::bigint as changes from made group by all)
+    group by repository
+)
+select * from organizations join persons using (repository) order by repository
+"""
+
 
 def shares(
     file: Generation, state: State, by: tuple[str, ...] = (), weight: str | None = None
@@ -81,9 +106,35 @@ def shares(
     """
     weight = weight or state.weight
     frame = file.remember(
-        ("shares", state, by, weight), lambda: file.frame(*_shares(read(file), state, by, weight))
+        ("shares", counted(state), by, weight),
+        lambda: file.frame(*_shares(read(file), state, by, weight)),
     )
     return pd.DataFrame(frame)
+
+
+def concentration(file: Generation, state: State) -> pd.DataFrame:
+    """How few make half of each repository's changes, by the file's own metrics.
+
+    Returns:
+        One row per repository: ``elephant_factor``, ``hhi`` (organizations),
+        ``contributor_absence_factor`` (persons), ``organization_coverage`` (0 to 1).
+    """
+    first, last = state.months()
+    parameters = {
+        "first": first,
+        "last": last,
+        "kinds": list(state.kinds),
+        "names": list(state.names(read(file))),
+    }
+    frame = file.remember(
+        ("concentration", counted(state)), lambda: file.frame(CONCENTRATION, parameters)
+    )
+    return pd.DataFrame(frame)
+
+
+def counted(state: State) -> State:
+    """The part of a selection that changes what is counted; the rest changes what is shown."""
+    return replace(state, focus="", view="", weight="")
 
 
 def _shares(

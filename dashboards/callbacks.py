@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import MATCH, ClientsideFunction, Dash, Input, Output, State, ctx, no_update
+from dash import ALL, MATCH, ClientsideFunction, Dash, Input, Output, State, ctx, no_update
 from dash.exceptions import PreventUpdate
 
 from dashboards import content, controls, parts
@@ -37,10 +37,17 @@ def register(app: Dash, file: PublishedFile) -> None:
         Input("page", "children"),
         Input("url", "hash"),
     )
+    app.clientside_callback(
+        ClientsideFunction("tracker", "tabs"),
+        Output("tabs", "data"),
+        Input({"part": "tabs", "card": ALL}, "value"),
+        State({"part": "tabs", "card": ALL}, "id"),
+    )
     _generation(app, file)
     _selection(app, file)
     _page(app, file)
     _card(app, file)
+    _prose(app, file)
 
 
 def _generation(app: Dash, file: PublishedFile) -> None:
@@ -121,28 +128,42 @@ def _page(app: Dash, file: PublishedFile) -> None:
     )(show)
 
 
+def _prose(app: Dash, file: PublishedFile) -> None:
+    def tell(_: str | None, __: str | None) -> list[Any]:
+        """The long text of *Data and method*, once its charts are there."""
+        return content.prose_of(file)
+
+    app.callback(Output("prose", "children"), Input("generation", "data"), Input("prose", "id"))(
+        tell
+    )
+
+
 def _card(app: Dash, file: PublishedFile) -> None:
     def fill(
-        search: str | None,
+        where: tuple[str | None, str | None],
         _: str | None,
         device: dict[str, bool] | None,
         shown: str | None,
-        where: dict[str, str],
+        card: dict[str, str],
     ) -> list[Any]:
-        """One card for one selection; nothing where it already shows that."""
-        if device is None or where["card"] not in CARDS:
+        """One view of one card for one selection; nothing where it already shows that."""
+        name, (search, tab) = card["card"], where
+        if device is None or name not in CARDS:
             raise PreventUpdate
-        filled = content.content(file, where["card"], search, content.look_of(device), shown)
-        if filled is None:
+        look = content.look_of(device)
+        if shown and shown == content.key(file, search, look, tab or ""):
             raise PreventUpdate
+        filled = content.content(file, name, search, look, tab)
         return [*(filled[place] for place in parts.PLACES), filled["key"]]
 
     app.callback(
         [Output({"part": place, "card": MATCH}, "children") for place in parts.PLACES],
         Output({"part": "key", "card": MATCH}, "data"),
-        Input("url", "search"),
-        Input("generation", "data"),
-        Input("device", "data"),
-        State({"part": "key", "card": MATCH}, "data"),
-        State({"part": "key", "card": MATCH}, "id"),
+        inputs=[
+            (Input("url", "search"), Input({"part": "tabs", "card": MATCH}, "value")),
+            Input("generation", "data"),
+            Input("device", "data"),
+            State({"part": "key", "card": MATCH}, "data"),
+            State({"part": "key", "card": MATCH}, "id"),
+        ],
     )(fill)

@@ -12,7 +12,7 @@ from dashboards import controls, parts, shell
 from dashboards import state as states
 from dashboards.choices import read
 from dashboards.file import FileProblemError, Generation, PublishedFile
-from dashboards.pages import CARDS, NOT_FOUND, PAGES, body
+from dashboards.pages import CARDS, NOT_FOUND, PAGES, body, prose
 from dashboards.theme import Look
 from dashboards.view import Card, Message, View
 
@@ -61,9 +61,15 @@ def route(pathname: str | None) -> str:
 def page_mark(file: PublishedFile, pathname: str | None) -> str:
     """What tells one page's frame from another; new data fill the same frame."""
     found = version(file)
-    # Data and method has prose from the file; the other frames are the same for every version.
-    fixed = route(pathname) != "/method" and "-" in found
-    return f"{route(pathname)} {'' if fixed else found}"
+    return f"{route(pathname)} {'' if '-' in found else found}"
+
+
+def prose_of(file: PublishedFile) -> list[Any]:
+    """The text of *Data and method*, after its charts because it is long."""
+    try:
+        return prose.sections(file.current())
+    except FileProblemError:
+        return []
 
 
 def page(
@@ -74,11 +80,11 @@ def page(
     if found is None:
         return NOT_FOUND, True
     try:
-        current = file.current()
+        file.current()
     except FileProblemError as refusal:
-        return parts.problem(refusal.problem), True
+        return shell.problem(refusal.problem), True
     first = found.cards[0]
-    return body(found, current, content(file, first.name, search, look)), False
+    return body(found, content(file, first.name, search, look)), False
 
 
 def look_of(device: dict[str, bool] | None) -> Look:
@@ -88,33 +94,40 @@ def look_of(device: dict[str, bool] | None) -> Look:
 
 
 def content(
-    file: PublishedFile, name: str, search: str | None, look: Look, shown: str | None = None
-) -> dict[str, Any] | None:
-    """The parts of a card, and the key that says what they show; None where that is ``shown``."""
+    file: PublishedFile, name: str, search: str | None, look: Look, tab: str | None = None
+) -> dict[str, Any]:
+    """The parts of a card with one view filled, and the key that says what they show."""
     card = CARDS[name]
+    tab = tab or ("table" if card.tables_first else "chart")
+    filled: dict[str, Any] = {place: [] for place in parts.PLACES}
+    filled["key"] = key(file, search, look, tab)
     try:
         current = file.current()
     except FileProblemError as refusal:
-        if shown == refusal.problem.kind:
-            return None
-        empty: dict[str, Any] = {place: [] for place in parts.PLACES}
-        return empty | {"head": [parts.problem(refusal.problem)], "key": refusal.problem.kind}
+        return filled | {"head": [shell.problem(refusal.problem)]}
     choices = read(current)
     selected = states.parse(search, choices)
-    query = states.query(selected, choices)
-    key = f"{current.mark} {query} {look.dark:d}{look.narrow:d}"
-    if key == shown:
-        return None
     view = viewed(card, current, selected, look)
-    metrics = current.remember("metrics", lambda: current.frame("select * from main.metrics"))
-    return {
-        "head": parts.head(card, view),
-        "chart": parts.chart(card, view),
-        "table": parts.table(card, view),
-        "about": parts.about(card, selected, metrics),
-        "actions": parts.actions(card, query, view.title),
-        "key": key,
-    }
+    filled["head"] = parts.head(card, view)
+    filled["actions"] = parts.actions(card, states.query(selected, choices), view.title)
+    if tab == "chart":
+        filled["chart"] = parts.chart(card, view)
+    elif tab == "table":
+        filled["table"] = parts.table(card, view)
+    else:
+        metrics = current.remember("metrics", lambda: current.frame("select * from main.metrics"))
+        filled["about"] = parts.about(card, selected, metrics)
+    return filled
+
+
+def key(file: PublishedFile, search: str | None, look: Look, tab: str) -> str:
+    """What tells one content of a card from another."""
+    try:
+        choices = read(file.current())
+    except FileProblemError as refusal:
+        return refusal.problem.kind
+    query = states.query(states.parse(search, choices), choices)
+    return f"{version(file)} {query} {look.dark:d}{look.narrow:d} {tab}"
 
 
 def viewed(card: Card, current: Generation, selected: states.State, look: Look) -> View:
@@ -136,3 +149,14 @@ def viewed(card: Card, current: Generation, selected: states.State, look: Look) 
         return View(card.label, "", message=told)
     assert isinstance(answer, View)  # noqa: S101 - the cache is untyped
     return answer
+
+
+def warm(file: PublishedFile) -> None:
+    """Build every card once, so that the first reader does not wait for imports."""
+    try:
+        current = file.current()
+    except FileProblemError:
+        return
+    selected = states.default(read(current))
+    for card in CARDS.values():
+        viewed(card, current, selected, Look())

@@ -53,7 +53,6 @@ def filters(around: dict[str, Any]) -> list[Component]:
         return offered if value is no_update else offered | {"value": value}
 
     return [
-        html.H2("Selection", className="sidebar-title"),
         _labelled(
             "Lens",
             dmc.SegmentedControl(

@@ -19,7 +19,8 @@ logger = logging.getLogger(__name__)
 
 NEEDED = frozenset(
     {
-        *("build", "collections", "contributors", "coverage", "economies", "events"),
+        *("build", "collections", "contributors", "coverage", "economies", "estimates"),
+        *("events",),
         *("families", "metrics", "monthly", "monthly_contributors", "organizations", "presets"),
         *("publication", "regions", "repository_homes", "sources", "ties", "unverified"),
         *("metrics.share_lower", "metrics.share_upper", "metrics.suppressed", "metrics.withheld"),
@@ -38,6 +39,13 @@ class Problem:
     kind: Literal["missing", "newer", "unreadable", "incomplete"]
     what: str
     remedy: str
+
+
+PUBLIC = Problem(
+    "incomplete",
+    "This file is the public one: aggregates only, made to be shared and read with SQL.",
+    "Serve the analyst’s file, tracker.duckdb, that it was made from.",
+)
 
 
 class FileProblemError(Exception):
@@ -191,7 +199,10 @@ def _attach(path: Path) -> duckdb.DuckDBPyConnection:
         raise FileProblemError(refused(path.name, str(error))) from error
     lacking = sorted(NEEDED - found)
     if lacking:
+        is_public = "cells" in found and "monthly" in lacking
         connection.close()
+        if is_public:
+            raise FileProblemError(PUBLIC)
         raise FileProblemError(
             Problem(
                 "incomplete",

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     import pandas as pd
     from dash.development.base_component import Component
 
-    from dashboards.file import Problem
     from dashboards.state import State
     from dashboards.view import Card, Column, Message, View
 
@@ -91,7 +90,7 @@ def frame(card: Card, filled: dict[str, Any] | None = None) -> Component:
                 ],
                 value=order[0],
                 id=identity("tabs", card.name),
-                keepMounted=False,
+                keepMounted=True,  # an unmounted panel would lose what callbacks put into it
             ),
             # every card has every place, so that one callback can fill them all
             place("chart", hidden=True) if card.tables_first else None,
@@ -253,12 +252,3 @@ def actions(card: Card, query: str, title: str) -> list[Component]:
         *links,
         html.A("Link", href=f"#{card.name}", className="action", title="Address of this chart"),
     ]
-
-
-def problem(found: Problem) -> Component:
-    """A page in place of the pages: no file that can be shown."""
-    return html.Section(
-        [html.H1("There is nothing to show yet"), html.P(found.what), html.P(found.remedy)],
-        className=f"card problem problem-{found.kind}",
-        role="status",
-    )

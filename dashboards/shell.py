@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from dash.development.base_component import Component
 
     from dashboards.choices import Choices
-    from dashboards.file import Generation, PublishedFile
+    from dashboards.file import Generation, Problem, PublishedFile
     from dashboards.state import State
     from dashboards.view import Page
 
@@ -67,6 +67,15 @@ def notices(
     ]
 
 
+def problem(found: Problem) -> Component:
+    """A page in place of the pages: no file that can be shown."""
+    return html.Section(
+        [html.H1("There is nothing to show yet"), html.P(found.what), html.P(found.remedy)],
+        className=f"card problem problem-{found.kind}",
+        role="status",
+    )
+
+
 def facts(current: Generation) -> dict[str, str]:
     """The build's own words about itself, as text."""
     frame = current.frame("select * from main.build limit 1")
@@ -112,6 +121,7 @@ def layout(first: First) -> Component:
             dcc.Store(id="device"),
             dcc.Store(id="generation", data=first.version),
             dcc.Store(id="arrived"),
+            dcc.Store(id="tabs"),
             dcc.Store(id="shown", data=first.shown),
             dcc.Interval(id="tick", interval=4000),
             html.A("Skip to the charts", href="#main", className="skip"),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from dashboards.ask import group_expression, members, used
+from dashboards.ask import counted, group_expression, members, used
 from dashboards.choices import read
 from dashboards.lenses import LENSES, OUTSIDE, SEATLESS, UNKNOWN
 
@@ -154,5 +154,5 @@ def _asked(file: Generation, state: State, tail: str) -> pd.DataFrame:
         "kinds": list(state.kinds),
         "names": list(state.names(choices)),
     }
-    frame = file.remember(("ties", tail, state), lambda: file.frame(sql, parameters))
+    frame = file.remember(("ties", tail, counted(state)), lambda: file.frame(sql, parameters))
     return pd.DataFrame(frame)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from dashboards.lenses import LENSES, Group, with_article
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from dashboards.choices import Choices
     from dashboards.state import State
 
@@ -66,7 +68,17 @@ def named(lens: str, group: Group) -> str:
 
 def finding(lens: str, group: Group, weight: str, lower: float, upper: float) -> str:
     """The one-sentence finding about a group's share."""
-    interval = between(lower, upper)
+    return attributed(lens, group, weight, between(lower, upper))
+
+
+def adjusted(lens: str, group: Group, weight: str, row: pd.Series) -> str:
+    """The same where an estimate may be said: number first, its interval beside it."""
+    said = f"about {percent(row['estimate'])} ({percent(row['lower'])} – {percent(row['upper'])})"
+    return attributed(lens, group, weight, said)
+
+
+def attributed(lens: str, group: Group, weight: str, interval: str) -> str:
+    """An amount and whose it is."""
     amount = WEIGHTS[weight]
     if weight == "contributors":
         phrase = source_of(lens, group).removeprefix("contributors ")

@@ -58,18 +58,39 @@ window.dash_clientside = window.dash_clientside || {};
       return "Copied";
     },
     arrived: function (children, hash) {
-      if (hash && hash.length > 1) {
-        window.setTimeout(function () {
-          const place = document.getElementById(decodeURIComponent(hash.slice(1)));
-          if (place) {
-            if (place.tagName === "DETAILS") {
-              place.open = true;
-            }
-            place.scrollIntoView();
+      const [name, view] = decodeURIComponent((hash || "").slice(1)).split(":");
+      let left = name ? 30 : 0;
+      const look = function () {
+        /* the place may still be on its way */
+        const place = document.getElementById(name);
+        if (place) {
+          if (place.tagName === "DETAILS") {
+            place.open = true;
           }
-        }, 60);
+          if (["chart", "table", "about"].includes(view)) {
+            window.dash_clientside.set_props({ part: "tabs", card: name }, { value: view });
+          }
+          place.scrollIntoView();
+        } else if (left-- > 0) {
+          window.setTimeout(look, 100);
+        }
+      };
+      if (name) {
+        window.setTimeout(look, 60);
       }
       return "yes";
+    },
+    tabs: function (values, ids) {
+      /* the view touched last is part of the address, without a step in the history */
+      const touched = window.dash_clientside.callback_context.triggered;
+      if (touched.length === 1 && touched[0].value) {
+        const card = JSON.parse(touched[0].prop_id.slice(0, touched[0].prop_id.lastIndexOf("."))).card;
+        const place = document.getElementById(card);
+        if (place && place.contains(document.activeElement)) {
+          window.history.replaceState(window.history.state, "", "#" + card + ":" + touched[0].value);
+        }
+      }
+      return values.length;
     },
   };
 })();

@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import pandas as pd
 
 from dashboards import theme
-from dashboards.bounds import ENOUGH
 from dashboards.figures.grid import Grid
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    import pandas as pd
     import plotly.graph_objects as go
 
 COLUMNS = 4
@@ -32,8 +31,8 @@ def panels(
     look: theme.Look,
     tint: str,
     *,
-    columns: int = COLUMNS,
-    row: int = 104,
+    large: bool = False,
+    dots: Mapping[str, pd.DataFrame] | None = None,
 ) -> go.Figure:
     """Small multiples of bounds on one shared axis.
 
@@ -41,9 +40,10 @@ def panels(
         frames: title → rows with ``period``, ``lower``, ``upper``, ``coverage``, ``total``.
         look: colours and width.
         tint: the group's colour.
-        columns: panels beside each other on a wide screen.
-        row: height of a panel's plot in pixels.
+        large: two large panels beside each other instead of four small ones.
+        dots: title → estimates with ``period_from``, ``lower``, ``estimate``, ``upper``.
     """
+    columns, row = (2, 300) if large else (COLUMNS, 104)
     if look.narrow:
         columns = 2 if columns >= DENSE else 1
     columns = min(columns, max(len(frames), 1))
@@ -56,7 +56,10 @@ def panels(
     data: list[dict[str, Any]] = []
     layout: dict[str, Any] = {"annotations": []}
     for panel, (title, frame) in zip(grid, frames.items(), strict=True):
-        data += [trace | panel.axes for trace in band(frame, look, tint)]
+        data += [trace | panel.axes for trace in band(frame, tint)]
+        found = (dots or {}).get(title)
+        if found is not None and len(found):
+            data.append(estimated(found, look, tint) | panel.axes)
         size = {"size": 11, "color": look.tones.muted}
         layout |= panel.layout(
             theme.axis(
@@ -82,7 +85,7 @@ def panels(
     return theme.figure(look, inner + 58, data, margin=margin, **layout)
 
 
-def band(frame: pd.DataFrame, look: theme.Look, tint: str) -> list[dict[str, Any]]:
+def band(frame: pd.DataFrame, tint: str) -> list[dict[str, Any]]:
     """One band: what is possible hatched, the lower line where anything is known at all.
 
     A lower bound of nothing is no line: nobody known and too few to be shown look the same.
@@ -120,20 +123,27 @@ def band(frame: pd.DataFrame, look: theme.Look, tint: str) -> list[dict[str, Any
             "hovertemplate": HOVER,
         },
     ]
-    if "estimate" in frame:
-        said = frame[frame["coverage"] >= ENOUGH]
-        traces.append(
-            {
-                "type": "scatter",
-                "x": said["period"].to_numpy(),
-                "y": said["estimate"].to_numpy(),
-                "mode": "markers",
-                "marker": {
-                    "size": 8,
-                    "color": tint,
-                    "line": {"width": 1.5, "color": look.tones.surface},
-                },
-                "hovertemplate": "estimate %{y:.0%}<extra></extra>",
-            }
-        )
     return traces
+
+
+def estimated(found: pd.DataFrame, look: theme.Look, tint: str) -> dict[str, Any]:
+    """A dot with a whisker in the middle of each year that has an estimate."""
+    middle = [f"{pd.Timestamp(day).year}-07-01" for day in found["period_from"]]
+    value = found["estimate"].to_numpy(dtype=float)
+    return {
+        "type": "scatter",
+        "x": middle,
+        "y": value,
+        "mode": "markers",
+        "marker": {"size": 9, "color": tint, "line": {"width": 2, "color": look.tones.surface}},
+        "error_y": {
+            "type": "data",
+            "symmetric": False,
+            "array": found["upper"].to_numpy(dtype=float) - value,
+            "arrayminus": value - found["lower"].to_numpy(dtype=float),
+            "color": tint,
+            "thickness": 1.5,
+            "width": 4,
+        },
+        "hovertemplate": "year’s estimate %{y:.0%}<extra></extra>",
+    }

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Any
 from dash import dcc, html
 
 from dashboards import parts
-from dashboards.pages import method, prose, ties, who
+from dashboards.pages import method, ties, who
 
 if TYPE_CHECKING:
     from dash.development.base_component import Component
 
-    from dashboards.file import Generation
     from dashboards.view import Page
 
 PAGES = (who.PAGE, ties.PAGE, method.PAGE)
@@ -28,16 +27,15 @@ NOT_FOUND = html.Section(
 )
 
 
-def body(page: Page, current: Generation, first: dict[str, Any] | None) -> Component:
-    """A page's heading and cards, all but the first still to be filled, and its prose."""
-    extra = prose.sections(current) if page.path == method.PAGE.path else []
+def body(page: Page, first: dict[str, Any] | None) -> Component:
+    """A page's heading and cards, all but the first still to be filled, and room for its prose."""
     return html.Div(
         [
             html.Header(
                 [html.H1(page.question), html.P(page.lead, className="lead")], className="page-head"
             ),
             *(parts.frame(card, first if card is page.cards[0] else None) for card in page.cards),
-            *extra,
+            *([html.Div(id="prose")] if page.path == method.PAGE.path else []),
         ],
         className=f"page page-{page.path.strip('/')}",
     )

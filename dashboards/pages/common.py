@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
 from dashboards import ask, words
 from dashboards.choices import KINDS, read
 from dashboards.lenses import LENSES, PATTERNED, UNKNOWN, Group
@@ -11,8 +13,6 @@ from dashboards.view import Message
 from dashboards.withhold import fold
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from dashboards.file import Generation
     from dashboards.state import State
 
@@ -36,7 +36,13 @@ def folded(
     file: Generation, state: State, by: tuple[str, ...] = (), weight: str | None = None
 ) -> pd.DataFrame:
     """Shares with groups below the threshold folded away."""
-    return fold(file, ask.shares(file, state, by, weight), by, read(file).smallest_group)
+    weight = weight or state.weight
+    smallest = read(file).smallest_group
+    frame = file.remember(
+        ("folded", ask.counted(state), by, weight),
+        lambda: fold(file, ask.shares(file, state, by, weight), by, smallest),
+    )
+    return pd.DataFrame(frame)
 
 
 def subtitle(file: Generation, state: State, what: str, weight: str | None = None) -> str:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from dashboards import ask, theme, words
-from dashboards.bounds import bounds
+from dashboards import ask, estimates, theme, words
+from dashboards.bounds import ENOUGH, bounds
 from dashboards.choices import read
 from dashboards.figures.interval import panels
 from dashboards.figures.stacked import stacked
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from dashboards.state import State
 
 MOST_PANELS = 24
+NO_ESTIMATE = "No adjusted estimate for this selection: the interval is the answer."
 FEWEST_CHANGES = 30
 """Repositories with fewer changes are in the table, not among the panels."""
 
@@ -67,6 +68,9 @@ def _headline(
                 state
             )
         return "Every known group is too small to be shown", common.withheld(file)
+    found = estimates.whole(file, state, state.weight)
+    if len(found) and (common.coverage(file, state) or 0.0) >= ENOUGH:
+        return words.adjusted(state.lens, group, state.weight, found.iloc[0]), None
     row = bounds(file, whole, (), [group.name]).iloc[0]
     return words.finding(state.lens, group, state.weight, row["lower"], row["upper"]), None
 
@@ -102,6 +106,11 @@ def interval(file: Generation, state: State, look: theme.Look) -> View:
         f"{said['contributors']} of contributors"
     )
     named = {f"Of {weight}: {said[weight]}": frame for weight, frame in frames.items()}
+    dots = {
+        heading: estimates.yearly(file, state, weight)
+        for heading, weight in zip(named, weights, strict=True)
+    }
+    adjusted = any(len(found) for found in dots.values())
     return View(
         title,
         common.subtitle(
@@ -121,11 +130,9 @@ def interval(file: Generation, state: State, look: theme.Look) -> View:
             Column("upper", "Upper bound", "share"),
             Column("coverage", "Coverage", "share"),
         ),
-        figure=panels(named, look, theme.colour(group, look), columns=2, row=300),
+        figure=panels(named, look, theme.colour(group, look), large=True, dots=dots),
         coverage=common.coverage(file, state, "changes"),
-        notes=(
-            "No adjusted estimate is published for this selection: the interval is the answer.",
-        ),
+        notes=(f"Dots: estimate per year. {estimates.ASSUMPTION}" if adjusted else NO_ESTIMATE,),
     )
 
 
@@ -154,6 +161,12 @@ def repositories(file: Generation, state: State, look: theme.Look) -> View:
     smallest = read(file).smallest_group
     table = whole.assign(persons=whole["repository"].map(persons))
     table["persons"] = table["persons"].where(table["persons"] >= smallest)
+    table = table.merge(ask.concentration(file, state), on="repository", how="left")
+    factors = ["elephant_factor", "hhi"]
+    table[factors] = table[factors].where(table["organization_coverage"] >= ENOUGH)
+    table["contributor_absence_factor"] = table["contributor_absence_factor"].where(
+        table["persons"].notna()
+    )
     most, least = whole.iloc[0], whole.iloc[-1]
     name = words.named(state.lens, group)
     high = f"{words.between(most['lower'], most['upper'])} in {most['repository']}"
@@ -170,6 +183,9 @@ def repositories(file: Generation, state: State, look: theme.Look) -> View:
             Column("lower", f"{group.title}: lower", "share"),
             Column("upper", "Upper", "share"),
             Column("coverage", "Coverage", "share"),
+            Column("elephant_factor", "Elephant factor", "count"),
+            Column("contributor_absence_factor", "Absence factor", "count"),
+            Column("hhi", "HHI of organizations", "ratio"),
         ),
         figure=panels(frames, look, theme.colour(group, look)),
         coverage=common.coverage(file, state),
@@ -197,7 +213,7 @@ INTERVAL = Card(
     "a "
     "factor of two to three.",
     interval,
-    ("share_lower", "share_upper", "active_contributors"),
+    ("group_share", "share_lower", "share_upper", "active_contributors"),
 )
 REPOSITORIES = Card(
     "who-repositories",
@@ -206,5 +222,5 @@ REPOSITORIES = Card(
     "unknown "
     "leave open: a wide band means few said anything, not much change.",
     repositories,
-    ("share_lower", "share_upper", "contributor_absence_factor"),
+    ("share_lower", "share_upper", "elephant_factor", "contributor_absence_factor", "hhi"),
 )

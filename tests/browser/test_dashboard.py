@@ -114,6 +114,21 @@ def test_the_table_is_reached_by_keyboard_and_holds_the_numbers(tab) -> None:
     assert "%" in page.locator("#who-share .ag-cell").nth(3).inner_text()
 
 
+@pytest.mark.parametrize("card", ["who-share", "who-interval", "who-organizations"])
+def test_every_view_of_a_card_follows_the_selection(tab, card: str) -> None:
+    page = tab.open("/who")
+    views = page.locator(f"#{card}").get_by_role("tab")
+    views.nth(1).click()
+    page.wait_for_selector(f"#{card} .ag-cell")
+    page.get_by_text("UTC zone", exact=True).click()
+    until(page, "#who-share .finding", lambda found: "UTC+8" in found)
+    page.wait_for_selector(f"#{card} .ag-cell")
+    views.nth(2).click()
+    until(page, f"#{card} .panel-about", lambda found: len(found) > 40)
+    views.nth(0).click()
+    page.wait_for_selector(f"#{card} .main-svg, #{card} .message")
+
+
 def test_the_about_tab_leads_to_the_definition(tab) -> None:
     page = tab.open("/who")
     page.locator("#who-share").get_by_role("tab", name="About").click()
@@ -228,3 +243,11 @@ def test_a_newly_published_file_is_taken_up_without_losing_the_selection(
     assert "Simulated" not in text(page, "#notices")
     make_world(tmp_path / "back.duckdb").replace(served.path)
     until(page, "#footer", lambda found: "build b-0001" in found)
+
+
+def test_the_view_of_a_card_is_part_of_the_address(tab) -> None:
+    page = tab.open("/who?lens=zone#who-interval:table", "#who-interval .ag-cell")
+    assert page.url.endswith("?lens=zone#who-interval:table")
+    page.locator("#who-interval").get_by_role("tab", name="About").click()
+    page.wait_for_selector("#who-interval .panel-about p")
+    assert page.url.endswith("?lens=zone#who-interval:about")

@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pandas as pd
 import pytest
 
 from dashboards import ask, choices
@@ -135,6 +136,16 @@ def test_quarters_add_up_to_the_whole(world: Generation, offered: choices.Choice
         " where contributor_kind = 'person' and not is_merge"
     )
     assert whole == said["n"][0]
+
+
+def test_half_of_the_changes_is_counted_by_the_metrics_of_the_file(tiny: Generation) -> None:
+    frame = ask.concentration(tiny, states.default(choices.read(tiny))).set_index("repository")
+    # a/a: alibaba and meta 5 each, x 1, independent 4, unknown 1; persons 7, 4, 4, 1
+    assert frame.loc["a/a", "elephant_factor"] == 2
+    assert frame.loc["a/a", "contributor_absence_factor"] == 2
+    assert frame.loc["a/a", "organization_coverage"] == pytest.approx(15 / 16)
+    assert frame.loc["a/a", "hhi"] == pytest.approx((25 + 25 + 16 + 1) / 225)
+    assert pd.isna(frame.loc["b/b", "elephant_factor"])
 
 
 def test_an_unlisted_dimension_is_refused(world: Generation, offered: choices.Choices) -> None:

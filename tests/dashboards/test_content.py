@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import plotly.io
+import pytest
 
 from dashboards import content, controls
 from dashboards import state as states
@@ -16,8 +17,6 @@ from dashboards.theme import Look
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-
-    import pytest
 
     from dashboards.choices import Choices
 
@@ -40,13 +39,24 @@ def test_a_card_that_fails_says_so_with_a_number_and_no_traceback(
     assert "ZeroDivisionError" not in view.message.text
 
 
-def test_a_card_is_sent_again_only_when_it_would_differ(world_path: Path) -> None:
+def test_what_a_card_shows_has_a_key_of_its_own(world_path: Path) -> None:
     file = PublishedFile(world_path)
     first = content.content(file, "who-share", "", Look())
-    assert first is not None
-    assert content.content(file, "who-share", "", Look(), first["key"]) is None
-    assert content.content(file, "who-share", "?lens=zone", Look(), first["key"]) is not None
-    assert content.content(file, "who-share", "", Look(dark=True), first["key"]) is not None
+    assert first["key"] == content.key(file, "?view=share", Look(), "chart")
+    others = [
+        content.key(file, "?lens=zone", Look(), "chart"),
+        content.key(file, "", Look(dark=True), "chart"),
+        content.key(file, "", Look(), "table"),
+    ]
+    assert len({first["key"], *others}) == 4
+
+
+@pytest.mark.parametrize("tab", ["chart", "table", "about"])
+def test_only_the_view_that_is_open_is_sent(world_path: Path, tab: str) -> None:
+    filled = content.content(PublishedFile(world_path), "who-share", "", Look(), tab)
+    assert [view for view in ("chart", "table", "about") if filled[view]] == [tab]
+    assert filled["head"]
+    assert filled["actions"]
 
 
 def test_addresses_lead_to_pages() -> None:

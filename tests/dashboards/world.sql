@@ -197,4 +197,23 @@ create table main.estimates (metric varchar, lens varchar, grouping varchar, reg
     scope varchar, period_from date, period_to date, weight varchar, lower double, estimate double,
     upper double, coverage double, draws integer, seed integer, persons integer);
 
+create macro metrics.hhi(organization, changes) as
+    sum(case when organization is not null then changes::double * changes end)
+    / nullif(power(sum(case when organization is not null then changes::double end), 2), 0);
+create macro metrics.elephant_factor(organization, changes) as
+    case when 2 * sum(case when organization is not null then changes else 0 end) >= sum(changes)
+    then (select count(*) from (
+        select coalesce(sum(made) over (order by made desc
+            rows between unbounded preceding and 1 preceding), 0) as before,
+            sum(made) over () as total
+        from (select unnest(list(changes) filter (where organization is not null
+            and organization <> 'independent' and changes > 0)) as made))
+        where 2 * before < total) end;
+create macro metrics.contributor_absence_factor(changes) as (select count(*) from (
+    select coalesce(sum(made) over (order by made desc
+        rows between unbounded preceding and 1 preceding), 0) as before,
+        sum(made) over () as total
+    from (select unnest(list(changes) filter (where changes > 0)) as made))
+    where 2 * before < total);
+
 drop table people;

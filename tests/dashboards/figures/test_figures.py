@@ -100,10 +100,15 @@ def test_panels_share_one_scale_and_fewer_columns_on_a_phone() -> None:
     assert len({tuple(narrow.layout[f"xaxis{n}"].domain) for n in ("", 2, 3, 4, 5)}) == 2
 
 
-def test_an_estimate_is_drawn_only_where_half_is_known() -> None:
-    frame = bands().assign(estimate=[0.3, 0.4], coverage=[0.4, 0.6])
-    dots = panels({"a": frame}, LOOK, "#123456").data[-1]
-    assert list(dots.y) == [0.4]
+def test_an_estimate_is_a_dot_with_a_whisker_in_its_year() -> None:
+    found = pd.DataFrame(
+        [(pd.Timestamp("2024-01-01"), 0.25, 0.4, 0.5)],
+        columns=["period_from", "lower", "estimate", "upper"],
+    )
+    dot = panels({"a": bands()}, LOOK, "#123456", dots={"a": found}).data[-1]
+    assert (dot.x[0], dot.y[0]) == ("2024-07-01", 0.4)
+    assert dot.error_y.array[0] == pytest.approx(0.1)
+    assert dot.error_y.arrayminus[0] == pytest.approx(0.15)
 
 
 def test_small_flows_are_left_to_the_table() -> None:

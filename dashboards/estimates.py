@@ -1,0 +1,75 @@
+"""Adjusted shares from the published grid; off the grid there are only bounds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dashboards.choices import read
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from dashboards.file import Generation
+    from dashboards.state import State
+
+SQL = """
+with span as (select min(period_from) as first, max(period_to) as last from main.estimates)
+select period_from, period_to, lower, estimate, upper
+from main.estimates, span
+where metric = 'group_share' and lens = $lens and "grouping" = $grouping and region = $region
+    and scope = $scope and weight = $weight and estimate is not null
+    and period_from between $first::date and $last::date
+    and period_to between $first::date and $last::date
+    and {period}
+order by period_from
+"""
+WHOLE = """(period_from = $first::date or period_from = span.first)
+    and (period_to = $last::date or period_to = span.last)"""
+YEARS = "month(period_from) = 1 and month(period_to) = 12 and year(period_from) = year(period_to)"
+
+ASSUMPTION = (
+    "Adjusted: within a stratum (project family, zone, kind of mailbox) the unknown are taken to "
+    "be like the known; 95 % interval from a bootstrap over persons."
+)
+
+
+def whole(file: Generation, state: State, weight: str) -> pd.DataFrame:
+    """The estimate for exactly the selection: one row, or none where the grid has none.
+
+    Columns ``lower``, ``estimate``, ``upper`` (95 % interval), ``period_from``, ``period_to``.
+    """
+    return _asked(file, state, weight, WHOLE)
+
+
+def yearly(file: Generation, state: State, weight: str) -> pd.DataFrame:
+    """Estimates for the calendar years within the selection, same columns."""
+    return _asked(file, state, weight, YEARS)
+
+
+def scope(state: State) -> str | None:
+    """The grid's name for the selected repositories, if it has one."""
+    if not state.repositories:
+        return "all" if state.preset == "all" else f"preset:{state.preset}"
+    return state.repositories[0] if len(state.repositories) == 1 else None
+
+
+def _asked(file: Generation, state: State, weight: str, period: str) -> pd.DataFrame:
+    first, last = state.months()
+    # the grid holds people's own work only; anything else is off the grid
+    on_grid = state.kinds == ("person",) and state.lens != "zone" and read(file).quarters
+    frame: pd.DataFrame = file.remember(
+        ("estimates", state, weight, period),
+        lambda: file.frame(
+            SQL.format(period=period),
+            {
+                "lens": state.lens,
+                "grouping": state.grouping,
+                "region": state.focus,
+                "scope": (scope(state) or "") if on_grid else "",
+                "weight": weight,
+                "first": first,
+                "last": last,
+            },
+        ),
+    )
+    return frame.head(1) if period == WHOLE else frame.copy()
