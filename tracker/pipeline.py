@@ -72,9 +72,9 @@ def collect(workspace: Workspace, settings: Settings, request: Request) -> Colle
         found += collect_git(workspace, settings, zone, request)
     if "github" in request.sources:
         found += collect_github(workspace, settings, zone, request)
-    rewrite.tidy(zone)
     if "manifests" in request.sources:
         found += collect_manifests(workspace, settings, zone, request)
+    rewrite.tidy(zone)
     return found
 
 

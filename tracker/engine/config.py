@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
+from packaging.utils import canonicalize_name
 
 from tracker.engine.contract import CONFIG_TABLES
 
@@ -73,6 +74,16 @@ def config_tables(settings: Settings) -> dict[str, pa.Table]:
             for one in settings.organizations
             for login in one.huggingface
         ],
+        "components": list(_components(settings)),
+        "accelerator_packages": [
+            {
+                "accelerator": one.id,
+                "package": canonicalize_name(package.removesuffix("*")),
+                "is_prefix": package.endswith("*"),
+            }
+            for one in settings.accelerators
+            for package in one.packages
+        ],
         "publication": [_same(settings.publication, "profile smallest_group smallest_cell")],
         "sources": [
             _same(one, "source entity description first_on last_on known_gap")
@@ -108,6 +119,19 @@ def _homes(settings: Settings) -> Iterator[dict[str, Any]]:
                 "home_kind": home.kind,
                 **_same(home, "steward economy from_on to_on"),
                 **_read_where(home),
+            }
+
+
+def _components(settings: Settings) -> Iterator[dict[str, Any]]:
+    """One row per dated home of a package, or one without a steward."""
+    for one in settings.components:
+        for home in one.homes or (None,):
+            read = home if home and home.source else one
+            yield {
+                "package": canonicalize_name(one.package),
+                **_same(one, "layer attribution"),
+                **(_same(home, "steward economy from_on to_on") if home else {}),
+                **_read_where(read),
             }
 
 

@@ -197,8 +197,28 @@ CONFIG_TABLES: dict[str, pa.Schema] = {
             ("checked_on", _day),
         ]
     ),
+    "components": pa.schema(
+        [
+            ("package", _text),
+            ("layer", _text),
+            ("attribution", _text),  # economy, community, unassigned
+            ("steward", _text),  # null where nobody is in charge
+            ("economy", _text),  # of the home; counts only where attribution is economy
+            ("from_on", _day),
+            ("to_on", _day),
+            ("source", _text),
+            ("checked_on", _day),
+        ]
+    ),
     # accounts of the Hugging Face Hub, in lower case, and whose they are
     "hub_accounts": pa.schema([("owner", _text), ("organization", _text)]),
+    "accelerator_packages": pa.schema(
+        [
+            ("accelerator", _text),
+            ("package", _text),  # canonical name, or its beginning
+            ("is_prefix", pa.bool_()),
+        ]
+    ),
     "publication": pa.schema(
         [("profile", _text), ("smallest_group", pa.int32()), ("smallest_cell", pa.int32())]
     ),

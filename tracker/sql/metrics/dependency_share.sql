@@ -1,0 +1,13 @@
+-- title : Dependency share
+-- question : What share of what a repository stands on is looked after in an economy?
+-- about : Packages whose steward sits there by all packages with a known maker, per repository, then
+--   the mean over repositories.
+-- over : select repository, count(case when economy = 'US' then 1 end) as members, count(attribution)
+--   as known from main.dependency_years where is_head group by repository
+-- of : members, known
+-- unit : share
+-- caveat : Community packages are a class of their own (attribution = 'community'), known and of no
+--   economy. Direct declarations only; a package counts once per repository, however often it is used.
+-- caveat : Repositories whose clones hold no file contents are not in it: see main.manifest_snapshots.
+-- source : M19 of the method; CHAOSS Upstream Code Dependencies
+avg(cast(members as double) / nullif(known, 0))

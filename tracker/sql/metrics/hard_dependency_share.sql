@@ -1,0 +1,13 @@
+-- title : Hard dependency share
+-- question : How much of what is used at run time is needed, not optional?
+-- about : Packages declared as needed by packages needed or optional, per repository, then the mean
+--   over repositories.
+-- over : select repository, count(case when strength = 'hard' then 1 end) as hard, count(case when
+--   strength = 'extra' then 1 end) as optional from main.dependency_years where is_head and economy =
+--   'US' group by repository
+-- of : hard, optional
+-- unit : share
+-- caveat : Declarations for tests, documentation and building are neither.
+-- caveat : An import inside try/except is not seen here.
+-- source : M22 of the method
+avg(cast(hard as double) / nullif(hard + optional, 0))
