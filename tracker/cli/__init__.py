@@ -18,6 +18,7 @@ from tracker.cli import (
     demo,
     docs,
     doctor,
+    evaluate,
     explain,
     export,
     forget,
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 ORDER: tuple[ModuleType, ...] = (run, collect, build, check, status, query, export, explain)
-ORDER += (forget, resolve, config, doctor, verify, demo, dashboard, docs)
+ORDER += (forget, resolve, evaluate, config, doctor, verify, demo, dashboard, docs)
 
 
 class _InTheDataWay(click.Group):
