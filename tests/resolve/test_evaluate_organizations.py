@@ -101,3 +101,10 @@ def test_two_thousand_names_take_milliseconds(organizations, shared):
     elapsed = time.perf_counter() - start
     assert math.isfinite(elapsed)
     assert elapsed < 1.0  # the bar is 0.05 s on an idle core
+
+
+def test_our_own_labelled_fields_are_all_right(organizations):
+    cases = load_cases(Path(__file__).parent / "companies.csv")
+    report = evaluate("ours", company_resolver(organizations), cases)
+    assert report.disagreements == ()
+    assert report.total.singles > 100

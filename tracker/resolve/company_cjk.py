@@ -20,7 +20,9 @@ _AND = re.compile("[和与及、]|以及")
 def find_cjk(run: str, registry: Registry) -> Iterator[tuple[tuple[str, ...], bool]]:
     """(organizations that go by a name, whether the field says `former`) for each name in a run."""
     is_past = run.startswith("前") and run not in registry.aliases
-    run = run.removeprefix("前") if is_past else run
+    if is_past or (run[0] in "现在曾" and run not in registry.aliases):
+        is_past = run[0] in "前曾"
+        run = run[1:]
     parts = [part for part in _AND.split(run) if part]
     found = [_one(part, registry) for part in parts] if len(parts) > 1 else []
     if not found or not all(found):

@@ -177,7 +177,7 @@ def _places() -> frozenset[str]:
     found = set(words.REGIONS)
     for name, _ in _named_places():
         found |= set(names.tokens(names.fold(name)))
-    return frozenset(word for word in found if len(word) > 1)
+    return frozenset(word for word in found - words.LANDSCAPE if len(word) > 1)
 
 
 @cache

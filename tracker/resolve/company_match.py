@@ -89,29 +89,49 @@ def _words(
     pieces: Sequence[Piece], start: int, registry: Registry, *, academic: bool
 ) -> Found | None:
     """The longest known name that starts with a piece."""
-    span: list[str] = []
-    ends: list[tuple[int, list[str]]] = []
-    for end in range(start, min(len(pieces), start + 2 * _LONGEST)):
-        kind = pieces[end].kind
-        if kind == "join":
-            continue
-        if kind != "word" or len(span) == _LONGEST:
-            break
-        span.append(pieces[end].text)
-        ends.append((end + 1, span.copy()))
-    for end, spoken in reversed(ends):
-        if ids := registry.aliases.get(names.compact(spoken), ()):
-            return Found(start, end, ids, "alias")
-        if not academic or spoken[-1] in names.FILLERS:
-            continue
-        if not any(word.startswith(words.ACADEMIC) for word in spoken):
-            continue
-        if ids := registry.universities_named(names.university_key(spoken)):
-            return Found(start, end, ids, "university")
+    found = _alias(pieces, start, registry)
+    if academic:
+        school = _school(pieces, start, registry)
+        if school is not None and (found is None or school.end > found.end):
+            return school
     alone = pieces[start].text
-    if alone not in words.PLAIN and (ids := registry.respelt(alone)):
+    if found is None and alone not in words.PLAIN and (ids := registry.respelt(alone)):
         return Found(start, start + 1, ids, "misspelt")
-    return None
+    return found
+
+
+def _alias(pieces: Sequence[Piece], start: int, registry: Registry) -> Found | None:
+    found = None
+    run = ""
+    for end in range(start, len(pieces)):
+        piece = pieces[end]
+        if piece.kind == "join":
+            continue
+        run += piece.text.replace("'", "")
+        if piece.kind != "word" or run not in registry.beginnings:
+            break
+        if ids := registry.aliases.get(run, ()):
+            found = Found(start, end + 1, ids, "alias")
+    return found
+
+
+def _school(pieces: Sequence[Piece], start: int, registry: Registry) -> Found | None:
+    spoken: list[str] = []
+    found = None
+    for end in range(start, min(len(pieces), start + 2 * _LONGEST)):
+        piece = pieces[end]
+        if piece.kind == "join":
+            continue
+        if piece.kind != "word" or len(spoken) == _LONGEST:
+            break
+        spoken.append(piece.text)
+        if piece.text in names.FILLERS:
+            continue
+        if any(word.startswith(words.ACADEMIC) for word in spoken) and (
+            ids := registry.universities_named(names.university_key(spoken))
+        ):
+            found = Found(start, end + 1, ids, "university")
+    return found
 
 
 def _abbreviation(pieces: Sequence[Piece], position: int, registry: Registry) -> Found | None:

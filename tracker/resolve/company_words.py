@@ -181,3 +181,10 @@ REGIONS = frozenset(
     "africa north south east west new zealand nordic nordics benelux taiwan bay area".split()
 )
 """Parts of the world that no gazetteer lists under these words."""
+
+LANDSCAPE = frozenset(
+    "county city town park beach valley lake island islands hill hills river port fort mount "
+    "springs garden gardens heights view village district province state states republic "
+    "territory of the and de la el san".split()
+)
+"""Parts of place names that are no place by themselves (`Orange County` is not Orange's)."""

@@ -64,8 +64,8 @@ def read_domain(
     reviewed = mailboxes.row(folded)
     kind = reviewed.kind if reviewed else mailboxes.kind(folded)
     if kind is not None and kind != "employer":
-        provider = reviewed.domain if reviewed else _registrable(folded)
-        if employer is None or len(employer) <= len(provider):
+        provider = reviewed.domain if reviewed else ""
+        if employer is None or len(employer) <= len(provider or _registrable(folded)):
             return Mail(folded, "other" if kind == "nobody" else kind, kind)  # type: ignore[arg-type]
     if any(label in _ALUMNI for label in labels[:-2]):
         return Mail(folded, "other", "alumni")

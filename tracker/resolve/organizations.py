@@ -12,17 +12,18 @@ from typing import TYPE_CHECKING, Literal
 
 import pyarrow as pa
 
+from tracker.resolve import company_context
 from tracker.resolve import company_words as words
 from tracker.resolve import organization_names as names
 from tracker.resolve.company_context import Found
 from tracker.resolve.company_match import find
+from tracker.resolve.company_text import Piece
 from tracker.resolve.registry import Registry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from tracker.resolve.company_text import Piece
     from tracker.settings import Settings
 
 Status = Literal["single", "multi", "ambiguous", "none"]
@@ -83,6 +84,15 @@ class Organizations:
         self.registry = Registry(self.settings)
         self._companies: dict[str, tuple[tuple[Found, ...], str]] = {}
 
+    def warm_up(self) -> None:
+        """Build every index now; else the first company field pays for it (about a second)."""
+        self.registry.respelt("somelongword")
+        self.registry.universities_abbreviated("")
+        self.registry.universities_named("")
+        _ = self.registry.beginnings, self.registry.followed
+        company_context.economies_in([])
+        company_context.is_plain(Piece("word", "nowhere"))
+
     def from_domain(self, domain: str, on: date | None = None) -> Resolution:
         """The employer a mail domain speaks for on a day (default: as of now)."""
         identifier, rule, mailbox_class = self.registry.by_domain(domain)
@@ -96,6 +106,8 @@ class Organizations:
         """The employers a company field names on a day (default: as of now)."""
         known = self._companies.get(text)
         if known is None:
+            if not self._companies:
+                self.warm_up()
             known = self._companies[text] = self._read(text)
         found, silence = known
         if not found:

@@ -106,6 +106,11 @@ class Registry:
         return {key: tuple(ids) for key, ids in index.items()} | shared
 
     @cached_property
+    def beginnings(self) -> frozenset[str]:
+        """Every beginning of every key in `aliases`: where none fits, no longer name can."""
+        return frozenset(key[:end] for key in self.aliases for end in range(1, len(key) + 1))
+
+    @cached_property
     def followed(self) -> dict[str, tuple[str, ...]]:
         """Key of a name that further words make ambiguous → organizations (`HP Korea`)."""
         return {names.key(s.text): s.organizations for s in self._shared(followed=True)}
