@@ -7,9 +7,10 @@ import subprocess
 from typing import TYPE_CHECKING
 
 from tracker.errors import TrackerError
+from tracker.simulate import manifests
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from tracker.simulate.world import Commit, Ident, SimulatedRepository
@@ -25,17 +26,34 @@ def write(repository: SimulatedRepository, directory: Path) -> Path:
     _git("init", "--bare", "--quiet", "--template=", f"--initial-branch={repository.branch}", path)
     url = f"https://github.com/{repository.name}.git"
     _git("--git-dir", path, "config", "remote.origin.url", url)
-    repository.shas = load(path, repository.branch, repository.commits)
+    repository.shas = load(
+        path,
+        repository.branch,
+        repository.commits,
+        manifests.files_of(repository.name, repository.commits),
+    )
     return path
 
 
-def load(path: Path, branch: str, commits: Iterable[Commit]) -> dict[int, str]:
-    """Import commits as a branch's whole history; returns their shas in hex by mark."""
+def load(
+    path: Path,
+    branch: str,
+    commits: Iterable[Commit],
+    files: Mapping[int, Mapping[str, str]],
+) -> dict[int, str]:
+    """Import commits as a branch's whole history; returns their shas in hex by mark.
+
+    Args:
+        path: a bare repository.
+        branch: its branch.
+        commits: parents before children.
+        files: further files that some commits write: path to text by mark.
+    """
     marks = path / "simulated-marks"
     _git(
         *("--git-dir", path, "fast-import", "--quiet", "--force", "--done"),
         *("--date-format=raw-permissive", f"--export-marks={marks}"),
-        given=b"".join(_stream(branch, commits)),
+        given=b"".join(_stream(branch, commits, files)),
     )
     lines = (line.split() for line in marks.read_text().splitlines())
     shas = {int(mark[1:]): sha for mark, sha in lines}
@@ -43,7 +61,9 @@ def load(path: Path, branch: str, commits: Iterable[Commit]) -> dict[int, str]:
     return shas
 
 
-def _stream(branch: str, commits: Iterable[Commit]) -> Iterator[bytes]:
+def _stream(
+    branch: str, commits: Iterable[Commit], files: Mapping[int, Mapping[str, str]]
+) -> Iterator[bytes]:
     yield b"feature done\n"
     for commit in commits:
         message = commit.message.encode()
@@ -57,9 +77,15 @@ def _stream(branch: str, commits: Iterable[Commit]) -> Iterator[bytes]:
         for word, parent in zip(("from", "merge"), commit.parents, strict=False):
             yield f"{word} :{parent}\n".encode()
         if commit.path:
-            content = f"# change {commit.mark}\n".encode()
-            yield f"M 644 inline {commit.path}\ndata {len(content)}\n".encode() + content + b"\n"
+            yield _file(commit.path, f"# change {commit.mark}\n")
+        for name, text in files.get(commit.mark, {}).items():
+            yield _file(name, text)
     yield b"done\n"
+
+
+def _file(path: str, text: str) -> bytes:
+    content = text.encode()
+    return f"M 644 inline {path}\ndata {len(content)}\n".encode() + content + b"\n"
 
 
 def _ident(ident: Ident, second: int, offset: int) -> str:

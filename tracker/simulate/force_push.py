@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tracker.simulate.fast_import import load
+from tracker.simulate.manifests import files_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,5 +39,10 @@ def force_push(
         replace(commit, mark=mark, parents=(mark - 1,) if mark > 1 else ())
         for mark, commit in enumerate([*kept, *reworded], start=1)
     ]
-    shas = load(directory / repository.directory, repository.branch, commits)
+    shas = load(
+        directory / repository.directory,
+        repository.branch,
+        commits,
+        files_of(repository.name, commits),
+    )
     return replace(repository, commits=commits, shas=shas)
