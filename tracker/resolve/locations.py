@@ -22,12 +22,13 @@ from tracker.resolve.locations_gazetteer import Gazetteer
 from tracker.resolve.locations_mentions import Mention, mentions
 from tracker.resolve.locations_reason import beside_unknown_town, decide
 from tracker.resolve.locations_rules import rules
-from tracker.resolve.locations_text import Segment, fold, segments
+from tracker.resolve.locations_text import fold, segments
 from tracker.resolve.locations_typos import Typos
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from tracker.resolve.locations_text import Segment
     from tracker.settings import Settings
 
 __all__ = ["LOCATIONS", "Location", "LocationResolver", "resolve_locations"]
@@ -84,7 +85,7 @@ class LocationResolver:
         reason = decide(found, written)
         if unknown and reason.status == "ambiguous":
             strange = set(unknown)
-            missed = [p for p in pieces if strange.intersection(p.text.lower().split())]
+            missed = [p for p in pieces if strange.intersection(p[0].lower().split())]
             if meant := self._guess(missed):
                 found, guessed = [*meant, *found], True
                 reason = decide(found, written)
@@ -140,14 +141,14 @@ class LocationResolver:
         """Misspelt names, segment by segment; nothing where a text has too many words."""
         near: list[Mention] = []
         for piece in pieces[:_TYPO_PIECES]:
-            key = " ".join(piece.text.lower().split())
+            key = " ".join(piece[0].lower().split())
             whole = self._typos.nearest(key)
             entries = [whole] if whole is not None else []
             words = key.split()
             if not entries and 1 < len(words) <= _TYPO_WORDS:
                 nearest = [self._typos.nearest(word) for word in words]
                 entries = [e for e in nearest if e is not None and e.top.weight >= _TYPO_WORD]
-            near += [Mention(e, 2 if piece.hard else 1, coded=False) for e in entries]
+            near += [Mention(e, 2 if piece[1] else 1, coded=False) for e in entries]
         return near
 
 

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import math
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.resolve.locations_sources import economies
+from tracker.resolve.locations_words import FILLER, SENTENCE
+
+if TYPE_CHECKING:
+    from tracker.resolve.locations_fit import Reason
 
 # What a reading says; weights are log10 of people meant, so that they compare across kinds.
 COUNTRY, SUBDIVISION, CITY, CODE, SUBCODE, SHORT, INSTITUTION, REVIEWED, ZONE = (
@@ -58,16 +62,30 @@ class Entry:
         best: economy → its heaviest reading.
         cities: economy → division → weight of the largest such city there.
         divisions: economy → ISO 3166-2 code of the subdivision the name means there.
+        alone: what the name says by itself, kept by the reasoning once it is settled.
+        is_plain: whether the name holds no filler or word of sentences that it could be instead.
         top: the heaviest reading.
         rivals: economies of namesakes too large to be passed over, the heaviest first; one
             economy means that the name stands for itself.
     """
 
-    __slots__ = ("best", "cities", "divisions", "key", "readings", "rivals", "top")
+    __slots__ = (
+        "alone",
+        "best",
+        "cities",
+        "divisions",
+        "is_plain",
+        "key",
+        "readings",
+        "rivals",
+        "top",
+    )
 
     def __init__(self, key: str, readings: list[Reading]) -> None:
         readings.sort(key=lambda reading: -reading.weight)
         self.key = key
+        self.alone: Reason | None = None
+        self.is_plain = key not in SENTENCE and key.split(" ", 1)[0] not in FILLER
         self.readings = readings
         self.top = readings[0]
         self.best: dict[str, Reading] = {}

@@ -76,9 +76,9 @@ class Reason:
 
 def one_place(found: list[Mention]) -> Reason | None:
     """The economy that explains every mention best, if one does without straining a name."""
-    territory = _territory(found)
-    if territory:
-        return Reason("single", (territory,), None, "territory", (TERRITORIES[territory],))
+    plain = _agreed(found) or _territory(found)
+    if plain is not None:
+        return plain
     shared = set(found[0].entry.best)
     for mention in found[1:]:
         shared &= mention.entry.best.keys()
@@ -103,7 +103,23 @@ def one_place(found: list[Mention]) -> Reason | None:
     return Reason("single", (best,), _stated_division(found, best), "qualified", others[:5])
 
 
-def _territory(found: list[Mention]) -> str | None:
+def _agreed(found: list[Mention]) -> Reason | None:
+    """The common case, settled quickly: every name means most in one economy, and one says so."""
+    economy = found[0].entry.top.economy
+    qualified = False
+    for mention in found:
+        top = mention.entry.top
+        if top.economy != economy:
+            return None
+        qualified = qualified or top.kind not in _NO_QUALIFIERS
+    if not qualified:
+        return None
+    first, last = found[0].entry.best, found[-1].entry.best
+    others = tuple(code for code in first if code in last and code != economy)
+    return Reason("single", (economy,), _stated_division(found, economy), "qualified", others[:5])
+
+
+def _territory(found: list[Mention]) -> Reason | None:
     """`Hong Kong, China`: the part keeps its own code when only its whole is named beside it."""
     parts = {m.entry.top.economy for m in found} & TERRITORIES.keys()
     if len(parts) != 1:
@@ -117,7 +133,7 @@ def _territory(found: list[Mention]) -> str | None:
         or any(m.break_before > 1 for m in found[1:])
     ):
         return None
-    return part
+    return Reason("single", (part,), None, "territory", (whole,))
 
 
 _WHOLE = frozenset({COUNTRY, CODE})

@@ -154,7 +154,7 @@ def _weighed(key: str, readings: list[Reading]) -> list[Reading]:
             weight = inhabitants - 1 if largest > inhabitants - _FAR_SMALLER else weight
         elif reading.kind == SUBDIVISION and largest and fold(reading.name) != key:
             weight -= _NICKNAME_PENALTY
-        out.append(reading._replace(weight=weight))
+        out.append(reading if weight == reading.weight else reading._replace(weight=weight))
     return out
 
 

@@ -14,7 +14,6 @@ from tracker.resolve.locations_entry import (
     SUBDIVISION,
     ZONE,
 )
-from tracker.resolve.locations_text import Segment
 from tracker.resolve.locations_words import FILLER, INSTITUTIONS, SENTENCE, WORD_CODES
 
 if TYPE_CHECKING:
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from tracker.resolve.locations_entry import Entry
     from tracker.resolve.locations_gazetteer import Gazetteer
     from tracker.resolve.locations_rules import Rules
+    from tracker.resolve.locations_text import Segment
 
 LISTED = 2  # the break of a separator that lists alternatives
 _MOST = 24  # names of a text that are read
@@ -35,6 +35,7 @@ _STRONG_CITY = 5.2  # log10 of inhabitants a city needs beside words that say no
 _NAMED_AFTER = 4.5  # the same beside the word of an institution
 _STRONGER_CITY = 5.7  # the same inside a sentence
 _STRONG_DIVISION = 6.0
+_DIGIT = re.compile("[0-9]")
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]+"
 )
@@ -76,8 +77,8 @@ def mentions(
             continue
         entry = get(key)
         if entry is None:
-            _parts(Segment(text, hard), gazetteer, found, unknown)
-        elif _stands(key, text, entry):
+            _parts((text, hard), gazetteer, found, unknown)
+        elif entry.is_plain or _stands(key, text, entry):
             found.append(Mention(entry, LISTED if hard else 1, coded=True))
     if fiction:
         return [mention for mention in found if mention.entry.top.weight >= _REAL], []
@@ -122,10 +123,11 @@ def _scan(
     unknown: list[str],
 ) -> None:
     """Longest names first, from left to right; then keep what the other words allow."""
-    numbers = [word for word in words if word[0].isdigit()]
-    words = [word for word in words if not any(letter.isdigit() for letter in word)]
-    if len(words) == 1 and len(words[0]) <= _SHORT and numbers and len(numbers[0]) < _POSTAL:
-        return  # `LV-233` is no Latvia, `PA 19104` is Pennsylvania
+    numbers = [word for word in words if _DIGIT.search(word)]
+    if numbers:
+        words = [word for word in words if word not in numbers]
+        if len(words) == 1 and len(words[0]) <= _SHORT and len(numbers[0]) < _POSTAL:
+            return  # `LV-233` is no Latvia, `PA 19104` is Pennsylvania
     lowered = [word.lower() for word in words]
     hits: list[_Hit] = []
     strange: list[str] = []

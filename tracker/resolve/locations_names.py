@@ -30,6 +30,7 @@ _CODE_PRIORS = {
     "CH": 5.0, "ES": 4.5, "AT": 4.5, "AR": 4.5, "CN": 4.5, "NG": 4.5, "GB": 4.5, "ID": 4.5,
 }  # fmt: skip
 _FEWEST = 10_000  # people a subdivision is taken to have at least
+_LETTERS = 3  # letters up to which a foreign name of an economy is more likely a word
 _COUNTY = 5.0  # log10 of the people of an American county
 _OTHER_DIVISIONS = 0.7  # what a subdivision loses where people name cities rather than those
 _STATED_DIVISIONS = frozenset(
@@ -89,9 +90,10 @@ def _listed_names() -> dict[str, list[Reading]]:
 def _economy_names() -> dict[str, tuple[str, ...]]:
     """Folded name → codes; a language's own homonyms never outvote a name in another language."""
     votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    english = set(sources.english_names())
     for name, code in sources.economy_names():
         key = fold(name)
-        if len(key) > 1:
+        if len(key) > (_LETTERS if key.isascii() and (name, code) not in english else 1):
             votes[key][code] += 1
             short = key.removesuffix(" sar china")
             if short != key:

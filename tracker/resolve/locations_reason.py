@@ -27,6 +27,7 @@ from tracker.resolve.locations_fit import FAMOUS, NEARBY, Reason, one_place
 from tracker.resolve.locations_mentions import LISTED
 
 if TYPE_CHECKING:
+    from tracker.resolve.locations_entry import Entry
     from tracker.resolve.locations_mentions import Mention
 
 _SMALL_ECONOMY = 7.08  # log10 of inhabitants: twice an average American state
@@ -43,7 +44,7 @@ def decide(found: list[Mention], written: str = "") -> Reason:
         written: the text itself where it holds accents that tell namesakes apart, else "".
     """
     if len(found) == 1:
-        return _alone(found[0], written)
+        return _alone(found[0].entry, written)
     one = one_place(found)
     if one is not None:
         return one
@@ -55,13 +56,19 @@ def decide(found: list[Mention], written: str = "") -> Reason:
     return _several(found)
 
 
-def _alone(mention: Mention, written: str = "") -> Reason:
-    entry = mention.entry
+def _alone(entry: Entry, written: str = "") -> Reason:
+    """What a name says by itself; settled once per name unless accents tell namesakes apart."""
     if written and entry.top.kind in (CITY, SUBDIVISION):
         spelled = [r for r in entry.readings if not r.name.isascii() and r.name.lower() in written]
         if spelled:
             others = tuple(e for e in entry.best if e != spelled[0].economy)
             return Reason("single", (spelled[0].economy,), None, "accents", others[:5])
+    if entry.alone is None:
+        entry.alone = _by_itself(entry)
+    return entry.alone
+
+
+def _by_itself(entry: Entry) -> Reason:
     rivals = entry.rivals
     if entry.top.kind == SHORT and entry.top.weight < _LARGE_CODE:
         return Reason("none", rule="unknown-code", alternatives=rivals)
@@ -128,11 +135,27 @@ def _without_small_names(found: list[Mention]) -> list[Mention]:
                 and follower.entry.top.weight > max(top.weight + NEARBY, FAMOUS)
             )
         )
-        institution = top.kind == INSTITUTION and beside
+        institution = top.kind == INSTITUTION and any(
+            other is not mention
+            and other.entry.top.economy != top.economy
+            and other.entry.top.kind not in (*CODES, INSTITUTION)
+            for other in _same_piece(found, number)
+        )
         lighter = glued and top.weight < max(weights) - NEARBY
         if not (institution or (small and (qualified or beside or lighter or larger))):
             kept.append(mention)
     return kept or found
+
+
+def _same_piece(found: list[Mention], number: int) -> list[Mention]:
+    """The mentions that no listing separator parts from the one of this number."""
+    first = number
+    while first and found[first].break_before < LISTED:
+        first -= 1
+    last = number + 1
+    while last < len(found) and found[last].break_before < LISTED:
+        last += 1
+    return found[first:last]
 
 
 def _several(found: list[Mention]) -> Reason:
@@ -167,7 +190,7 @@ def _places(chunk: list[Mention]) -> list[Reason]:
             groups.append([mention])
     reasons = []
     for group in groups:
-        reason = _alone(group[0]) if len(group) == 1 else one_place(group)
+        reason = _alone(group[0].entry) if len(group) == 1 else one_place(group)
         if reason is not None:
             reasons.append(reason)
     return reasons

@@ -79,8 +79,6 @@ def _readings(family: Spellings) -> Iterator[tuple[str, Reading]]:
         "abbreviation": (SUBCODE, CODE_WEIGHT - 1),
     }
     kind, weight = kinds.get(family.kind, (REVIEWED, REVIEWED_WEIGHT))
-    if family.kind == "economy" and len(family.economies) == 1:
-        weight = math.inf
     division = family.subdivision or ""
     for pattern in family.patterns:
         keys = {fold(name): name for name in expand(pattern)}

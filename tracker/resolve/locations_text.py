@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import NamedTuple
 
 SOFT, HARD = ",", "|"
 LONGEST = 400  # characters of a text that are read; longer texts are no locations
@@ -50,20 +49,14 @@ _PICTURES = re.compile(
 )
 _FLAGS = re.compile("([\U0001f1e6-\U0001f1ff]{2})|\U0001f3f4([\U000e0061-\U000e007a]+)\U000e007f")
 _INITIALS = re.compile(r"\b(?:\w\.\s?){2,}(?:\w\b)?")
+_SPELLED_OUT = re.compile(r"\b(?:\w ){3,}\w\b")
 _MANY_SPACES = re.compile(r"  +")
 _DASH = re.compile(r"\s-+(?=[\s\w])|(?<=\w)-+\s")
 
 
-class Segment(NamedTuple):
-    """A stretch of text between separators.
-
-    Attributes:
-        text: folded but for its case.
-        hard: whether a separator that lists alternatives (`/`, `→`, `;`) stands before it.
-    """
-
-    text: str
-    hard: bool
+# A stretch of text between separators: folded but for its case, and whether a separator that lists
+# alternatives (`/`, `→`, `;`) stands before it. A plain tuple, because there are very many.
+Segment = tuple[str, bool]
 
 
 def fold(name: str) -> str:
@@ -102,6 +95,8 @@ def segments(text: str) -> list[Segment]:
         text = _plain_pictures(unicodedata.normalize("NFKC", text))
     if "." in text:
         text = _INITIALS.sub(_join_initials, text)
+    if text[1:2] == " ":
+        text = _SPELLED_OUT.sub(lambda match: match[0].replace(" ", ""), text)
     if "-" in text:
         text = _DASH.sub(SOFT, text)
     text = text.translate(_TEXT_TABLE)
@@ -111,7 +106,7 @@ def segments(text: str) -> list[Segment]:
         for part in chunk.split(SOFT):
             stripped = part.strip()
             if stripped:
-                found.append(Segment(stripped, hard))
+                found.append((stripped, hard))
                 hard = False
     return found
 

@@ -31,7 +31,7 @@ class Typos:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
-        self._index: dict[str, list[str]] | None = None
+        self._index = self._build()
 
     def nearest(self, word: str) -> Entry | None:
         """The entry of the name meant, or None where none or several are near."""
@@ -39,10 +39,12 @@ class Typos:
             return None
         if any(letter.isdigit() for letter in word):
             return None
-        if self._index is None:
-            self._index = self._build()
         near = {
-            name for end in _ends(word) for name in self._index.get(end, ()) if _is_slip(word, name)
+            name
+            for end in _ends(word)
+            for name in self._index.get(end, ())
+            # most names of a bucket differ too much in length: checked before anything is called
+            if -1 <= len(name) - len(word) <= 1 and _is_slip(word, name)
         }
         if not near:
             return None

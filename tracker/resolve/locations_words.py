@@ -7,7 +7,7 @@ _GENERIC = """
 area areas metro metropolitan greater region regional province provincial state county co district
 downtown suburb suburbs outskirts city town village municipality prefecture municipal capital
 north south east west northern southern eastern western central centre center upper lower middle
-midtown uptown northeast northwest southeast southwest coast coastal island islands isle valley
+midtown uptown main northeast northwest southeast southwest coast coastal island islands isle valley
 hills beach country side countryside land territory zone place republic kingdom federation
 commonwealth union sector block street st road rd avenue ave near nearby nr around outside
 sheng shi qu xian xiang zhen gu si do dong kota kab kabupaten kec provinsi jawa
