@@ -238,6 +238,35 @@ MANIFESTS = pa.schema(
     ]
 )
 
+BASE_MODEL = pa.struct(
+    [
+        ("relation", pa.string()),  # finetune, quantized, adapter, merge; null where not stated
+        ("id", pa.string()),  # null where its owner is no tracked organization: may be a person
+    ]
+)
+
+# Key (id, content_hash, seen_at): a row when a model says something new about itself, and one every
+# four weeks for its counts. The row with the greatest seen_at is the present one.
+MODELS = pa.schema(
+    [
+        ("id", pa.string()),  # owner/name on the Hugging Face Hub
+        ("author", pa.string()),  # login of the tracked organization that owns it
+        ("is_listed", pa.bool_()),  # false: deleted, made private or renamed; the rest is null
+        ("created_at", _instant),  # 2022-03-02 stands for all that is older
+        ("last_modified", _instant),
+        ("library_name", pa.string()),
+        ("pipeline_tag", pa.string()),
+        ("license", pa.string()),
+        ("base_models", pa.list_(BASE_MODEL)),  # as the uploader states them
+        ("children_model_count", pa.int64()),  # models on the Hub made from it, by anybody
+        ("downloads", pa.int64()),  # of the 30 days before seen_at
+        ("downloads_all_time", pa.int64()),
+        ("likes", pa.int64()),
+        ("content_hash", pa.string()),  # of created_at to base_models, last_modified left out
+        ("seen_at", _instant),  # the Hub's clock
+    ]
+)
+
 SCHEMAS: dict[str, pa.Schema] = {
     "commits": COMMITS,
     "heads": HEADS,
@@ -248,5 +277,6 @@ SCHEMAS: dict[str, pa.Schema] = {
     "accounts": ACCOUNTS,
     "repositories": REPOSITORIES,
     "manifests": MANIFESTS,
+    "models": MODELS,
 }
 """Entity name to its row schema."""

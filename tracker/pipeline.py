@@ -13,6 +13,7 @@ from tracker.stages import build as building
 from tracker.stages import checking
 from tracker.stages.collect_git import collect_git
 from tracker.stages.collect_github import collect_github
+from tracker.stages.collect_huggingface import collect_huggingface
 from tracker.stages.collect_manifests import collect_manifests
 from tracker.stages.outcome import Collected
 
@@ -74,6 +75,8 @@ def collect(workspace: Workspace, settings: Settings, request: Request) -> Colle
         found += collect_github(workspace, settings, zone, request)
     if "manifests" in request.sources:
         found += collect_manifests(workspace, settings, zone, request)
+    if "huggingface" in request.sources:
+        found += collect_huggingface(settings, zone, request)
     rewrite.tidy(zone)
     return found
 

@@ -14,8 +14,12 @@ if TYPE_CHECKING:
 from typing import Any
 
 
-@click.command("collect", short_help="Collect only: git, github, manifests or all sources.")
-@click.argument("source", type=click.Choice(["all", "git", "github", "manifests"]), default="all")
+@click.command("collect", short_help="Collect only: git, github, manifests, huggingface or all.")
+@click.argument(
+    "source",
+    type=click.Choice(["all", "git", "github", "manifests", "huggingface"]),
+    default="all",
+)
 @source_options
 @data_option
 @config_option
@@ -24,7 +28,8 @@ def command(source: str, data: Path, config: Path | None, **asked: Any) -> int:
     """Collect from SOURCE into the raw zone and stop there.
 
     `manifests` reads what repositories declare to stand on, at their head and at each year's end;
-    of a clone without file contents only these files are fetched.
+    of a clone without file contents only these files are fetched. `huggingface` lists the models of
+    the organizations in organizations.toml, once a week; HF_TOKEN is optional.
 
     Jobs on different repositories may run side by side; a second job on the same repository
     ends with exit code 4.

@@ -35,7 +35,7 @@ def source_options(function: Command) -> Command:
                 "--budget",
                 type=click.IntRange(min=1),
                 metavar="REQUESTS",
-                help="Stop after this many requests to GitHub; the next run goes on (exit 3).",
+                help="Stop after this many requests to GitHub, and to Hugging Face (exit 3).",
             ),
             click.option(
                 "--until",

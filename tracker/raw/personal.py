@@ -85,5 +85,7 @@ PERSONAL: dict[str, Personal] = {
         ),
         order=("seen_at",),
     ),
+    # Organizations own these; owners of other models are not kept (`base_models.id` is null).
+    "models": Personal(key=("id", "content_hash", "seen_at"), owner=("author",)),
 }
 """Entity name to its personal columns; a test asks for every entity of `SCHEMAS`."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tracker.errors import BusyError, IncompleteError, TrackerError
+from tracker.errors import BusyError, ConfigError, IncompleteError, TrackerError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-FAILED, INCOMPLETE, BUSY = TrackerError.exit_code, IncompleteError.exit_code, BusyError.exit_code
+FAILED, USAGE = TrackerError.exit_code, ConfigError.exit_code
+INCOMPLETE, BUSY = IncompleteError.exit_code, BusyError.exit_code
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ class Collected:
 
     @property
     def exit_code(self) -> int:
-        """The gravest of the steps: failed before busy before incomplete."""
+        """The gravest of the steps: failed or misconfigured before busy before incomplete."""
         return gravest([step.exit_code for step in self.steps])
 
     def summary(self) -> str:
@@ -64,4 +65,4 @@ class Collected:
 
 def gravest(codes: Sequence[int]) -> int:
     """The exit code that stands for several."""
-    return next((code for code in (FAILED, BUSY, INCOMPLETE) if code in codes), 0)
+    return next((code for code in (FAILED, USAGE, BUSY, INCOMPLETE) if code in codes), 0)

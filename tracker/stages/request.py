@@ -11,7 +11,7 @@ from tracker.errors import ConfigError
 if TYPE_CHECKING:
     from pathlib import Path
 
-SOURCES = ("git", "github", "manifests")
+SOURCES = ("git", "github", "manifests", "huggingface")
 LOCAL = ("git", "manifests")
 """Sources that a folder of clones serves."""
 
@@ -21,12 +21,12 @@ class Request:
     """What to collect; the default is every configured repository that is due, from all sources.
 
     Attributes:
-        sources: git, github, manifests.
+        sources: git, github, manifests, huggingface.
         clones: a folder of clones to read instead of cloning; no network is used then.
         repositories: owner/name; empty for all.
         everything: also what is not due yet.
         paths: read changed file names everywhere, not only where config asks for them.
-        budget: most requests to GitHub's API; None for no bound.
+        budget: most requests to GitHub's API, and to Hugging Face's; None for no bound.
         until: instant at which to stop; None for no bound.
     """
 

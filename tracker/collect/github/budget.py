@@ -37,12 +37,14 @@ class Budget:
         until: instant after which nothing more is asked; None is no limit.
         spent: points spent so far.
         requests: requests sent so far.
+        source: whose requests, in messages.
     """
 
     points: int | None = None
     until: datetime | None = None
     spent: int = 0
     requests: int = 0
+    source: str = "GitHub"
 
     def check(self, wait: float = 0.0) -> None:
         """Refuse a request that would begin `wait` seconds from now.
@@ -53,13 +55,13 @@ class Budget:
         if self.points is not None and self.spent >= self.points:
             raise IncompleteError(
                 f"the budget of {self.points} points is spent",
-                where="GitHub",
+                where=self.source,
                 remedy="What was collected is kept and the next run goes on from there",
             )
         if self.until is not None and datetime.now(UTC).timestamp() + wait > self.until.timestamp():
             raise IncompleteError(
                 f"stopped at the time set, {self.until:%H:%M}",
-                where="GitHub",
+                where=self.source,
                 remedy="What was collected is kept and the next run goes on from there",
             )
 
