@@ -156,7 +156,8 @@ COMMON = frozenset(
     "poolside prime primer prophet ramp ray reflection spark spring stack swift tiger trust tulip "
     "vertex wave wing wish world next pilot meteor matrix honor horizon graph grid thu cas sri adi "
     "sense falcon "
-    "mi mila kong telekom king soul total alan pitch hello polygon bell mist".split()
+    "mi mila kong telekom king soul total alan pitch hello polygon bell mist cms "
+    "imc ups lime tempus flix rise bp civo ona knowit".split()
 )
 """Names that are words as well: beside other words they name something else (`Apple Bank`)."""
 
