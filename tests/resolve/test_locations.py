@@ -118,6 +118,11 @@ def test_an_explanation_names_rule_part_and_alternatives(resolver):
     assert {"US", "IN"} <= {reading["economy"] for reading in code["readings"]}
 
 
+def test_a_flag_is_explained_in_letters_that_people_can_read(resolver):
+    (flag,) = resolver.explain("🇪🇪")["matched"]
+    assert (flag["name"], flag["readings"][0]["economy"]) == ("flag ee", "EE")
+
+
 def test_a_table_has_one_row_for_each_distinct_text(decided):
     table = resolve_locations(["Oslo / Tallinn", "Peru", "", "Peru"], decided)
     assert table.schema == LOCATIONS

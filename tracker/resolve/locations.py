@@ -22,7 +22,7 @@ from tracker.resolve.locations_gazetteer import Gazetteer
 from tracker.resolve.locations_mentions import Mention, mentions
 from tracker.resolve.locations_reason import beside_unknown_town, decide
 from tracker.resolve.locations_rules import rules
-from tracker.resolve.locations_text import fold, segments
+from tracker.resolve.locations_text import FLAG, fold, segments
 from tracker.resolve.locations_typos import Typos
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ LOCATIONS = pa.schema(
     ]
 )
 _CODE = re.compile(r"\s*(?:[/$#<{`@]|~/|\.{1,2}/|\"?>|https?:|www\.|\d+\.\d+\.\d+\.\d+)")
+_FLAG = "flag "  # how a flag is shown among the matched names
 _IN_CODE = 3  # letters up to which a country's name inside a path or command is a coincidence
 _HAMLET = 3.8  # weight below which a lone name beside words nobody knows is one of those words
 _TYPO_WORDS = 3  # words of a segment, and segments, in which slips of the keyboard are looked for
@@ -97,7 +98,7 @@ class LocationResolver:
             reason.economies,
             reason.subdivision,
             "typo" if guessed else reason.rule,
-            tuple(m.entry.key for m in found),
+            tuple(m.entry.key.replace(FLAG, _FLAG) for m in found),
             reason.alternatives,
         )
 
@@ -122,7 +123,7 @@ class LocationResolver:
         }
 
     def _name(self, key: str) -> dict[str, Any]:
-        entry = self._gazetteer.get(key)
+        entry = self._gazetteer.get(key.replace(_FLAG, FLAG))
         return {
             "name": key,
             "readings": [

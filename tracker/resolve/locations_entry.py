@@ -85,7 +85,7 @@ class Entry:
         readings.sort(key=lambda reading: -reading.weight)
         self.key = key
         self.alone: Reason | None = None
-        self.is_plain = key not in SENTENCE and key.split(" ", 1)[0] not in FILLER
+        self.is_plain = len(key) > 1 and key not in SENTENCE and key.split(" ", 1)[0] not in FILLER
         self.readings = readings
         self.top = readings[0]
         self.best: dict[str, Reading] = {}

@@ -87,6 +87,8 @@ def mentions(
 
 def _stands(key: str, text: str, entry: Entry) -> bool:
     """Whether a segment that is a name as a whole is meant as that name."""
+    if len(key) == 1:
+        return entry.top.kind == REVIEWED  # one Han character abbreviates, one kana only sounds
     if key in FILLER:
         strong = entry.top.weight >= _STRONG_CITY
         return strong and (text.isupper() or entry.top.kind == CITY)
@@ -146,7 +148,7 @@ def _scan(
             gap = LISTED
         elif word in INSTITUTIONS:
             institution = True
-        elif word not in FILLER:
+        elif word not in FILLER and len(word) > 1:
             strange.append(word)
         position += 1
     found.extend(
@@ -249,20 +251,31 @@ def _names_in_run(run: str, gazetteer: Gazetteer, unknown: list[str]) -> Iterato
     while position < len(run) - 1:
         for end in range(min(len(run), position + _LONGEST_RUN), position + 1, -1):
             entry = gazetteer.get(run[position:end])
-            if entry is not None and (
-                entry.top.weight >= _STRONG_RUN
-                or end - position > _SHORT
-                or (behind_name and not _KANA.match(run, end))
-            ):
+            if entry is not None and _stands_in_run(run, position, end, entry, behind_name):
                 yield entry
                 seen = True
                 position, behind_name = end, True
                 break
         else:
-            behind_name = run[position] in _DIVISION_ENDS
+            behind_name = run[position] in _BEFORE_NAMES
             position += 1
     if not seen:
         unknown.append(run)
 
 
-_DIVISION_ENDS = frozenset("省市区區县縣州都府道시군구도")
+def _stands_in_run(
+    run: str,
+    start: int,
+    end: int,
+    entry: Entry,
+    behind_name: bool,  # noqa: FBT001
+) -> bool:
+    """Whether letters inside a run are a name: kana as a whole word, two others behind a name."""
+    if _KANA.match(run, start):
+        is_word = not _KANA.match(run, end) and not (start and _KANA.match(run, start - 1))
+        return is_word and (end - start >= _SHORT or entry.top.weight >= _STRONG_RUN)
+    return behind_name or end - start >= _SHORT
+
+
+# Ends of divisions, and what stands before a place: living in, coming from, coordinates of.
+_BEFORE_NAMES = frozenset("省市区區县縣州都府道시군구도在居住于於标標自到去回漂往、，")
