@@ -77,14 +77,17 @@ class Faults:
 
     def __post_init__(self) -> None:
         self._random = random.Random(self.seed)  # noqa: S311 - a simulation
+        self._spoiler: str | None = None  # what the script has for the answer under way
 
     def before(self, size: int, *, paged: bool = True) -> Reply | None:
         """A fault that comes instead of any execution; only a paged query has a cursor."""
         if size > self.wall:
             return self._meet("bad_gateway")
-        if self.script and self.script[0] not in _SPOILERS:
+        self._spoiler = None
+        if self.script:
             name = self.script.pop(0)
-            return self._meet(name) if name else None
+            self._spoiler = name if name in _SPOILERS else ""
+            return None if self._spoiler or not name else self._meet(name)
         draw = self._random.random()
         for name, rate in self.rates.items():
             draw -= rate
@@ -97,8 +100,8 @@ class Faults:
         """A right answer's data, with a fault in its midst; None when it stays right."""
         if size > self.resource_wall:
             return self._spoil("resource_limits", data)
-        if self.script and self.script[0] in _SPOILERS:
-            return self._spoil(self.script.pop(0), data)
+        if self._spoiler is not None:
+            return self._spoil(self._spoiler, data) if self._spoiler else None
         for name in _SPOILERS:
             if self._random.random() < self.rates.get(name, 0.0):
                 return self._spoil(name, data)

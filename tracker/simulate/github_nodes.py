@@ -49,7 +49,12 @@ def read_cursor(text: str) -> list[Any]:
 def listed(make: Callable[[], Sequence[Any]]) -> Callable[..., Node]:
     """A connection over a short list; cursors are places in it."""
 
-    def resolve(_info: Any, first: int | None = None, after: str | None = None) -> Node:  # noqa: ANN401
+    def resolve(
+        _info: Any,  # noqa: ANN401 - graphql's own
+        first: int | None = None,
+        after: str | None = None,
+        **_others: Any,  # noqa: ANN401 - orders that make no difference here
+    ) -> Node:
         everything = make()
         start = int(read_cursor(after)[0]) if after else 0
         end = min(len(everything), start + (first or 0))

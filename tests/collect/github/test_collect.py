@@ -172,6 +172,22 @@ def test_two_jobs_with_one_token_share_its_points_without_overdrawing_them(world
     assert len(here.table("pull_requests")) == 180
 
 
+@pytest.mark.parametrize("fault", REALISTIC)
+def test_each_fault_passes_in_a_first_pass_in_an_increment_and_among_profiles(world, fault):
+    faults = Faults(script=["", fault, "", fault], wait=0)
+    here = world({HELLO: 8}, people=4, crowded=0, faults=faults)
+    here.collect()
+    repository = here.forge.repositories[HELLO]
+    soon = datetime.now(UTC).replace(microsecond=0) + timedelta(seconds=2)
+    repository.change(3, updated_at=soon, title="Touched")
+    faults.script += ["", fault]
+    here.collect()
+    titles = [row["title"] for row in here.table("pull_requests")]
+    assert (len(titles), titles.count("Touched")) == (8, 1)
+    assert {row["login"] for row in here.table("users")} >= {"person-0", "person-1"}
+    assert {row["outcome"] for row in here.zone.read("profile_checks").to_pylist()} == set()
+
+
 def test_what_stops_one_repository_does_not_stop_the_others(world):
     heavy = ["bad_gateway"] * 10
     here = world({"octo/one": 20, "octo/two": 20}, people=5, faults=Faults(script=["", *heavy]))

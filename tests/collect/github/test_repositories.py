@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tracker.collect.github import repositories
+from tracker.errors import IncompleteError
 from tracker.simulate.github_faults import Faults
 
 
@@ -49,9 +50,21 @@ def test_fifty_repositories_are_one_request(world):
     assert len(here.github.requests) == here.github.points == 2
 
 
-@pytest.mark.parametrize("fault", ["bad_gateway", "resource_limits"])
+@pytest.mark.parametrize("fault", ["bad_gateway", "resource_limits", "empty_nodes"])
 def test_an_answer_too_big_is_asked_in_halves(world, fault):
     names = {f"octo/repository-{number}": 1 for number in range(8)}
     here = world(names, people=2, faults=Faults(script=[fault]))
     rows = repositories.observe(here.session(), list(names))
     assert all(row["is_found"] for row in rows.values())
+    assert {row["newest_pull_request_number"] for row in rows.values()} == {1}
+
+
+def test_a_repository_github_cannot_give_does_not_stop_the_others(world):
+    names = {f"octo/repository-{number}": 2 for number in range(4)}
+    script = ["bad_gateway"] * 3  # asked for 4, 2 and 1
+    here = world(names, people=2, faults=Faults(script=script))
+    with pytest.raises(IncompleteError, match="octo/repository-0"):
+        here.collect()
+    assert {row["repository"] for row in here.table("pull_requests")} == set(names) - {
+        "octo/repository-0"
+    }

@@ -49,13 +49,13 @@ def collect(session: Session, repository: str, questions: Sequence[Question]) ->
             try:
                 answer = _ask(session, repository, group)
             except TooBig as fault:
-                if width == 1:
+                if len(group) == 1:
                     raise IncompleteError(
                         f"GitHub cannot give one commit: {fault}",
                         where=repository,
                         remedy="What was collected is kept and the next run tries again",
                     ) from None
-                width //= 2
+                width = len(group) // 2
                 continue
             waiting = waiting[len(group) :]
             width = min(_WIDTH, width * 2)

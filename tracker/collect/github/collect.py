@@ -11,7 +11,7 @@ from tracker.collect.github.pages import PageSizes
 from tracker.errors import IncompleteError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
     from datetime import timedelta
     from pathlib import Path
 
@@ -44,10 +44,10 @@ def collect(
     sizes = PageSizes(local)
     facts = repositories.observe(session, names)
     yield from repositories.collect(facts)
-    there = [name for name in names if facts[name]["is_found"]]
+    there = [name for name in names if name in facts and facts[name]["is_found"]]
     cursors = {name: store.cursor("pull_requests", scope_of(name)) for name in there}
     settled = known.emails(store, datetime.now(UTC))
-    trouble: IncompleteError | None = None
+    trouble = _passed_over(names, facts)
     # repositories that only need what is new come before those still to be read for the first time
     for name in sorted(there, key=lambda name: _first_pass_last(cursors[name])):
         try:
@@ -68,6 +68,13 @@ def collect(
     yield from users.collect(session, due, profiles)
     if trouble is not None:
         raise trouble
+
+
+def _passed_over(names: Sequence[str], facts: Container[str]) -> IncompleteError | None:
+    for name in names:
+        if name not in facts:
+            return IncompleteError("GitHub could not answer", where=name, remedy="Run again later")
+    return None
 
 
 def _first_pass_last(cursor: pull_requests.Cursor) -> bool:

@@ -72,7 +72,8 @@ def _examine(url: str, token: Token, timeout: int) -> TokenFacts:
         answer = client.graphql(priced(document("pull_requests")), _page_to_price())
     except Fault as fault:
         return replace(facts, drift=str(fault))
-    return replace(facts, price=int(answer.data["rateLimit"]["cost"]))
+    limit = answer.data.get("rateLimit") or {}
+    return replace(facts, price=limit.get("cost"))
 
 
 def _sees_email(client: Client) -> bool | None:

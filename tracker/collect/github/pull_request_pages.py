@@ -135,14 +135,14 @@ class Pages:
                 if failures < _TRIES:
                     _refuse_empty(answer.data.values())
             except TooBig as fault:
-                failures += width == 1
+                failures += len(asked) == 1
                 if failures > _TRIES:
                     raise IncompleteError(
                         f"GitHub cannot give the reviews of one pull request: {fault}",
                         where=self._repository,
                         remedy="What was collected is kept and the next run tries again",
                     ) from None
-                width = max(1, width // 2)
+                width = max(1, len(asked) // 2)
                 continue
             except BadCursor:
                 wanted[:width] = [(node_id, None) for node_id, _ in asked]

@@ -70,10 +70,10 @@ class Position:
     def has_all(self, fact: rows.Row | None) -> bool:
         """Whether a row of `repositories` shows that nothing was touched since the last pass."""
         if fact is None or self.is_first_pass or self.begun is not None:
-            return False
+            return False  # a pass is under way, or was never begun
         newest = _newest(fact)
         if newest is None:
-            return True
+            return not fact["pull_requests_total"]
         settled = datetime.fromisoformat(str(self.watermark)) - _SETTLED
         return newest == tuple(self.newest or ()) and datetime.fromisoformat(newest[1]) <= settled
 

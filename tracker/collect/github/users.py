@@ -154,8 +154,8 @@ def _answers(
         try:
             answer, nodes = _ask(session, group)
         except TooBig as fault:
-            if width > 1:
-                width //= 2
+            if len(group) > 1:
+                width = len(group) // 2
                 continue
             passed_over += 1
             event(_log, "profile passed over", reason=str(fault)[:80])
