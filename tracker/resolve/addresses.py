@@ -68,7 +68,7 @@ class Address:
 def read(email: str) -> Address:
     """Read an address as a commit carries it; never fails."""
     folded = email.strip().strip("<>").strip().casefold()
-    if (relay := _relay(folded)) is not None:
+    if "noreply" in folded and (relay := _relay(folded)) is not None:
         return relay
     match = _SYNTAX.fullmatch(folded)
     if match is None:

@@ -10,6 +10,7 @@ repositories, and nothing joins two accounts with different numbers but a review
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
@@ -51,7 +52,7 @@ class Row:
     name_key: str
     verdict: Verdict
 
-    @property
+    @cached_property
     def identity(self) -> str:
         """The string that stands for this row: its address where that names somebody."""
         return self.address.key if self.address.joins else self.own_identity

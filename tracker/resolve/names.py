@@ -15,6 +15,7 @@ from tracker.resolve import common_names
 
 Specificity = Literal["specific", "common", "weak", "none"]
 
+_PLAIN = re.compile(r"[a-z0-9 .,_'-]*")  # holds no brackets
 _SHORT_NAME = 2  # characters of the shortest Han or Hangul name
 _SINGLE_TOKEN = 8  # METHOD: a single Latin token must be at least this long
 _HAN = re.compile(r"[㐀-䶿一-鿿豈-﫿·]{2,4}")
@@ -37,10 +38,12 @@ def key(name: str) -> str:
 
     `Zhang,  San (he/him)` and `san zhang` share a key.
     """
-    text = unicodedata.normalize("NFKC", name).casefold()
-    text = re.sub(r"[(\[（【<].*?[)\]）】>]", " ", text)
-    text = "".join(c for c in unicodedata.normalize("NFD", text) if not "̀" <= c <= "ͯ")
-    text = unicodedata.normalize("NFC", text)
+    text = name.lower() if name.isascii() else unicodedata.normalize("NFKC", name).casefold()
+    if not text.isascii() or not _PLAIN.fullmatch(text):
+        text = re.sub(r"[(\[（【<].*?[)\]）】>]", " ", text)
+    if not text.isascii():
+        marked = unicodedata.normalize("NFD", text)
+        text = unicodedata.normalize("NFC", re.sub("[\u0300-\u036f]", "", marked))
     last, comma, first = text.partition(",")
     if comma and "," not in first:
         text = f"{first} {last}"
