@@ -23,7 +23,8 @@ _LENSES = {
 }
 _AS_THEY_ARE = (
     *("regions", "economies", "events", "families", "presets", "evidence_precedence", "metrics"),
-    *("sources", "unverified", "repository_homes", "model_families"),
+    *("sources", "unverified", "repository_homes", "model_families", "models"),
+    *("model_derivations", "model_observations"),
 )
 _CELL = """
     select '{lens}' as lens, cast(date_trunc('quarter', month) as date) as quarter, {scope} as
