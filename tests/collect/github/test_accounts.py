@@ -69,3 +69,12 @@ def test_a_request_too_big_is_halved(world):
         for n in range(40)
     ]
     assert len(asked(here, *questions)) == 40
+
+
+def test_a_commit_github_cannot_give_is_passed_over(world):
+    here = world(people=3, faults=Faults(script=["bad_gateway"] * 2))
+    questions = [
+        Question(f"person-{n}@mail.example", commit(here, n, f"person-{n}@mail.example"))
+        for n in range(3)
+    ]
+    assert set(asked(here, *questions)) == {"person-1@mail.example", "person-2@mail.example"}

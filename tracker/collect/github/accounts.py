@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,7 @@ from tracker.collect.github.faults import HIDDEN_TYPES, Answer, TooBig
 from tracker.collect.github.gather import Gathered, scope_of
 from tracker.collect.github.queries import repeated
 from tracker.errors import IncompleteError
+from tracker.log import event
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from tracker.collect.contract import Batch
     from tracker.collect.github.session import Session
 
+_log = logging.getLogger(__name__)
 _WIDTH = 50
 
 
@@ -49,13 +52,10 @@ def collect(session: Session, repository: str, questions: Sequence[Question]) ->
             try:
                 answer = _ask(session, repository, group)
             except TooBig as fault:
-                if len(group) == 1:
-                    raise IncompleteError(
-                        f"GitHub cannot give one commit: {fault}",
-                        where=repository,
-                        remedy="What was collected is kept and the next run tries again",
-                    ) from None
-                width = len(group) // 2
+                if len(group) == 1:  # to be asked again by the next run
+                    event(_log, "commit passed over", reason=str(fault)[:80])
+                    waiting = waiting[1:]
+                width = max(1, len(group) // 2)
                 continue
             waiting = waiting[len(group) :]
             width = min(_WIDTH, width * 2)

@@ -15,7 +15,7 @@ from tracker.collect.github.gather import scope_of
 from tracker.collect.github.users import Actor, Key, Known, name_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
 _NOREPLY = re.compile(r"(?:(\d+)\+)?([A-Za-z0-9][\w-]*)@users\.noreply\.github\.com", re.IGNORECASE)
 _NOREPLY_HOST = "@users.noreply.github.com"
@@ -94,22 +94,37 @@ def questions(store: Store, repository: str, settled: set[str]) -> list[Question
     The newest commit is taken; addresses asked are added to `settled`.
     """
     columns = ["sha", "author_email", "trailers", "committed_at"]
-    table = store.read("commits", scope_of(repository), columns).sort_by("committed_at")
-    chosen: dict[str, bytes] = {}
-    for row in _records(table):
-        people = [row["author_email"], *_co_authors(row["trailers"])]
-        for email in filter(None, people):
-            lowered = email.strip().lower()
-            if "@" in lowered and lowered not in settled and not lowered.endswith(_NOREPLY_HOST):
-                chosen[lowered] = row["sha"]
+    people = _people(store.read("commits", scope_of(repository), columns))
+    email = people.column("email")
+    wanted = pc.and_not(
+        pc.match_substring(email, "@"), pc.is_in(email, pa.array(sorted(settled), pa.string()))
+    )
+    asked = people.filter(pc.and_not(wanted, pc.ends_with(email, _NOREPLY_HOST)))
+    chosen = dict(_tuples(asked.sort_by("committed_at"), ["email", "sha"]))
     settled.update(chosen)
     return [Question(email, sha) for email, sha in chosen.items()]
 
 
-def _co_authors(trailers: Iterable[Mapping[str, str | None]] | None) -> Iterator[str | None]:
-    for trailer in trailers or ():
-        if (trailer["key"] or "").lower() == "co-authored-by":
-            yield trailer["email"]
+def _people(commits: pa.Table) -> pa.Table:
+    """`email` (lower case), `sha` and `committed_at` of every author and co-author."""
+    trailers = commits.column("trailers").combine_chunks()
+    named = pc.list_flatten(trailers)
+    is_author = pc.equal(pc.utf8_lower(pc.struct_field(named, "key")), "co-authored-by")
+    commit_of = pc.list_parent_indices(trailers).filter(is_author)
+    both = [
+        (commits.column("author_email"), commits),
+        (pc.struct_field(named, "email").filter(is_author), commits.take(commit_of)),
+    ]
+    return pa.concat_tables(
+        pa.table(
+            {
+                "email": pc.utf8_lower(pc.utf8_trim_whitespace(email)),
+                "sha": of.column("sha"),
+                "committed_at": of.column("committed_at"),
+            }
+        )
+        for email, of in both
+    )
 
 
 def _with_node(store: Store) -> Iterator[Actor]:
