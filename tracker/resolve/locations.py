@@ -90,8 +90,8 @@ class LocationResolver:
             if meant := self._guess(missed):
                 found, guessed = [*meant, *found], True
                 reason = decide(found, written)
-            elif len(pieces) > 1:
-                reason = beside_unknown_town(found, reason)
+        if reason.rule == "homonym" and len(pieces) > 1:
+            reason = beside_unknown_town(found, reason)
         return Location(
             text,
             reason.status,

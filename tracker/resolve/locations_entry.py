@@ -120,8 +120,9 @@ class Entry:
             equals = [
                 r.economy
                 for r in self.readings
-                if r.kind in (CODE, SUBCODE) and r.weight >= min(CODE_WEIGHT, top.weight)
-            ]
+                if (r.kind == CODE and inhabitants(r.economy) >= _MANY)
+                or (r.kind == SUBCODE and r.economy in _BARE_CODES)
+            ] or [top.economy]
         else:
             equals = [
                 economy for economy, r in self.best.items() if top.weight - r.weight < DOMINANCE
@@ -129,6 +130,8 @@ class Entry:
         return tuple(dict.fromkeys(equals))
 
 
+_MANY = 5.0  # log10 of inhabitants: VA is Virginia before it is the Vatican
+_BARE_CODES = frozenset({"US", "BR"})  # whose subdivisions' codes people write alone
 _WELL_KNOWN = 4.7  # weight of a city whose code stands for itself
 _DECIDED = frozenset({COUNTRY, ZONE, REVIEWED, INSTITUTION})
 

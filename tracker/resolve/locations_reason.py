@@ -75,8 +75,9 @@ def _by_itself(entry: Entry) -> Reason:
     others = tuple(economy for economy in entry.best if economy != rivals[0])[:5]
     if len(rivals) > 1:
         return Reason("ambiguous", rule="homonym", alternatives=rivals)
-    division = entry.divisions.get(rivals[0]) if entry.top.kind != CITY else None
-    return Reason("single", rivals, division, entry.top.kind.replace(" ", "-"), others)
+    kind = entry.best[rivals[0]].kind
+    division = entry.divisions.get(rivals[0]) if kind != CITY else None
+    return Reason("single", rivals, division, kind.replace(" ", "-"), others)
 
 
 def beside_unknown_town(found: list[Mention], reason: Reason) -> Reason:
