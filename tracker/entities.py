@@ -267,6 +267,23 @@ MODELS = pa.schema(
     ]
 )
 
+# What a deep look at a full clone's head found; rows with the greatest seen_at are the present.
+PROVENANCE = pa.schema(
+    [
+        ("repository", pa.string()),  # owner/name as configured today
+        ("record", pa.string()),  # look (totals), import, copyright, licence
+        ("status", pa.string()),  # read, no file contents
+        ("name", pa.string()),  # what was counted: module, holder as written, SPDX id or empty
+        ("files", pa.int32()),
+        ("needed", pa.int32()),  # of an import: files that cannot be loaded without it
+        ("path", pa.string()),  # of a licence
+        ("score", pa.float64()),  # of a licence: likeness to the text of that id, 0 to 1
+        ("sha", pa.binary()),
+        ("snapshot_on", pa.date32()),  # UTC day of the head's commit
+        ("seen_at", _instant),
+    ]
+)
+
 SCHEMAS: dict[str, pa.Schema] = {
     "commits": COMMITS,
     "heads": HEADS,
@@ -277,6 +294,7 @@ SCHEMAS: dict[str, pa.Schema] = {
     "accounts": ACCOUNTS,
     "repositories": REPOSITORIES,
     "manifests": MANIFESTS,
+    "provenance": PROVENANCE,
     "models": MODELS,
 }
 """Entity name to its row schema."""

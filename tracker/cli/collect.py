@@ -21,6 +21,11 @@ from typing import Any
     default="all",
 )
 @source_options
+@click.option(
+    "--deep",
+    is_flag=True,
+    help="manifests: read all source files of full clones for imports, holders, the licence.",
+)
 @data_option
 @config_option
 @log_options

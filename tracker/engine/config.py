@@ -75,6 +75,11 @@ def config_tables(settings: Settings) -> dict[str, pa.Table]:
             for login in one.huggingface
         ],
         "components": list(_components(settings)),
+        "component_imports": [
+            {"module": module, "package": canonicalize_name(one.package)}
+            for one in settings.components
+            for module in one.imports
+        ],
         "accelerator_packages": [
             {
                 "accelerator": one.id,

@@ -88,6 +88,8 @@ RESOLVER_TABLES: dict[str, pa.Schema] = {
             ("evidence", _text),
         ]
     ),
+    # every distinct copyright holder of `raw.provenance` that names one organization
+    "holders": pa.schema([("holder", _text), ("organization", _text)]),
     "change_types": pa.schema(
         [
             ("repository", _text),
@@ -212,6 +214,7 @@ CONFIG_TABLES: dict[str, pa.Schema] = {
     ),
     # accounts of the Hugging Face Hub, in lower case, and whose they are
     "hub_accounts": pa.schema([("owner", _text), ("organization", _text)]),
+    "component_imports": pa.schema([("module", _text), ("package", _text)]),
     "accelerator_packages": pa.schema(
         [
             ("accelerator", _text),

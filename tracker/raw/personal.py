@@ -78,6 +78,7 @@ PERSONAL: dict[str, Personal] = {
         key=("email",), order=("seen_at",), owner=("email", "login"), linked=("email", "login")
     ),
     "repositories": Personal(key=("repository", "seen_at"), mentions=_account("owner")),
+    "provenance": Personal(key=("repository", "record", "name", "seen_at"), texts=("name",)),
     "manifests": Personal(
         key=(
             *("repository", "record", "year", "digest", "path"),

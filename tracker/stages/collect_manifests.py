@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from tracker.collect import clones
+from tracker.collect.manifests import deep
 from tracker.collect.manifests.collect import NO_FILE_CONTENTS, collect
 from tracker.errors import IncompleteError, TrackerError
 from tracker.log import event
@@ -48,6 +49,8 @@ def collect_manifests(
                     zone.write(batch)
                     rows += len(batch.table)
                     gaps, cursor = batch.asked["gaps"], batch.cursor
+                if request.deep:
+                    rows += _look_deep(clone, settings, zone)
         except TrackerError as error:
             steps.append(Step.stopped(SOURCE, clone.repository, error, rows))
             continue
@@ -55,6 +58,15 @@ def collect_manifests(
         steps.append(_step(clone, rows, gaps, asked=request.clones is None))
     event(logger, "collected", source=SOURCE, repositories=len(steps), without_contents=empty)
     return Collected(tuple(steps), (_note(empty, len(steps)),) if empty else ())
+
+
+def _look_deep(clone: Clone, settings: Settings, zone: RawZone) -> int:
+    """All source files of the head; how many rows that gave."""
+    footer = zone.cursor(deep.ENTITY, clone.scope)
+    modules = frozenset(name for one in settings.components for name in one.imports)
+    batch = deep.look(clone, cursor=footer.cursor if footer else None, modules=modules)
+    zone.write(batch)
+    return len(batch.table)
 
 
 def _clones(

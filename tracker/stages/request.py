@@ -26,6 +26,7 @@ class Request:
         repositories: owner/name; empty for all.
         everything: also what is not due yet.
         paths: read changed file names everywhere, not only where config asks for them.
+        deep: read imports, copyright holders and licences of full clones too.
         budget: most requests to GitHub's API, and to Hugging Face's; None for no bound.
         until: instant at which to stop; None for no bound.
     """
@@ -35,6 +36,7 @@ class Request:
     repositories: tuple[str, ...] = ()
     everything: bool = False
     paths: bool = False
+    deep: bool = False
     budget: int | None = None
     until: datetime | None = None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
@@ -35,8 +36,15 @@ _TRAILERS = """
     order by all
 """
 _ACCOUNTS = "select email, database_id as account_id from raw.accounts order by all"
+_HOLDERS = "select distinct name from raw.provenance where record = 'copyright' order by all"
 _TITLES = "select repository, sha, subject, paths from raw.commits_batches"
 _PULL_REQUESTS = "select repository, number, title, labels from raw.pull_requests"
+
+
+# what surrounds the name in "The Example Team", "Example Authors", "the Example contributors"
+_TEAM = re.compile(
+    r"^the\s+|\s+(?:inc\.?\s+)?(?:team|authors?|contributors?|developers?)$", re.IGNORECASE
+)
 
 
 def resolver_tables(
@@ -67,9 +75,21 @@ def resolver_tables(
         "change_types": _change_types(_arrow(con, _TITLES)),
         "title_types": _title_types(_arrow(con, _PULL_REQUESTS)),
         "named_model_families": named_families(con, settings),
+        "holders": _holders(_arrow(con, _HOLDERS)["name"].to_pylist(), work),
         # after the answers: the registry then knows the universities among them
         "organizations": organization_table(work.registry.organizations()),
     }
+
+
+def _holders(texts: list[str], work: Organizations) -> pa.Table:
+    """Copyright holders that name one organization; a person's name is none."""
+    found = [(text, work.from_company(_TEAM.sub("", text))) for text in texts]
+    rows = [
+        {"holder": text, "organization": answer.organizations[0]}
+        for text, answer in found
+        if answer.status == "single"
+    ]
+    return pa.Table.from_pylist(rows, RESOLVER_TABLES["holders"])
 
 
 def _people(found: pa.Table, key: bytes) -> pa.Table:
