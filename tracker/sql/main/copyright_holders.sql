@@ -22,7 +22,7 @@ select
     found.repository,
     holder.organization,
     organization.economy,
-    sum(found.files) as statements,
+    cast(sum(found.files) as bigint) as statements,
     totals.files_with_holder,
     totals.source_files
 from raw.provenance as found
