@@ -20,7 +20,12 @@ from tracker.resolve.locations_entry import (
     Entry,
     Reading,
 )
-from tracker.resolve.locations_names import FOREIGN, special_names, strip_division
+from tracker.resolve.locations_names import (
+    DIVISION_ENDS,
+    FOREIGN,
+    special_names,
+    strip_division,
+)
 from tracker.resolve.locations_text import fold, fold_joined, fold_other
 
 if TYPE_CHECKING:
@@ -205,6 +210,7 @@ _OTHER_SCRIPTS = "\u0250"  # the first letter behind the Latin blocks with their
 def _short_han(first: dict[str, int], keys: list[str]) -> None:
     """Add `海淀` for `海淀区`: people leave the division's word off."""
     for key in keys:
-        short = strip_division(key)
-        if 1 < len(short) < len(key):
-            first.setdefault(short, first[key])
+        if key[-1:] in DIVISION_ENDS:
+            short = strip_division(key)
+            if len(short) > 1:
+                first.setdefault(short, first[key])

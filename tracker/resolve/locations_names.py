@@ -40,6 +40,7 @@ FOREIGN = "foreign"  # marks a name of an economy that is no English one
 _HAN_SUFFIXES = "省市区區縣県州盟旗都府道시군구도"
 _HAN_LONG = ("特别行政区", "特別行政區", "自治区", "自治區", "自治州", "自治县", "地区", "新区",
              "특별시", "광역시", "특별자치도", "특별자치시")  # fmt: skip
+DIVISION_ENDS = frozenset(_HAN_SUFFIXES) | {long[-1] for long in _HAN_LONG}
 
 
 def strip_division(key: str) -> str:
