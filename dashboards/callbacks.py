@@ -39,9 +39,9 @@ def register(app: Dash, file: PublishedFile) -> None:
     )
     app.clientside_callback(
         ClientsideFunction("tracker", "tabs"),
-        Output("tabs", "data"),
+        Output("url", "hash"),
         Input({"part": "tabs", "card": ALL}, "value"),
-        State({"part": "tabs", "card": ALL}, "id"),
+        prevent_initial_call=True,
     )
     _generation(app, file)
     _selection(app, file)

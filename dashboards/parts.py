@@ -173,7 +173,13 @@ def table(card: Card, view: View) -> list[Component]:
                 id=identity("grid", card.name),
                 rowData=_records(shown, view.columns),
                 columnDefs=[_column(column) for column in view.columns],
-                defaultColDef={"sortable": True, "resizable": True, "filter": True, "minWidth": 96},
+                defaultColDef={
+                    "sortable": True,
+                    "resizable": True,
+                    "minWidth": 96,
+                    "wrapHeaderText": True,
+                    "autoHeaderHeight": True,
+                },
                 columnSize="responsiveSizeToFit",
                 dashGridOptions={
                     "pagination": len(shown) > 15,  # noqa: PLR2004 - one screen
@@ -204,14 +210,17 @@ def _records(shown: pd.DataFrame, columns: tuple[Column, ...]) -> list[dict[str,
 
 def _column(column: Column) -> dict[str, Any]:
     described: dict[str, Any] = {"field": column.field, "headerName": column.title}
+    if column.field == "repository":
+        return described | {"flex": 3, "minWidth": 210}
     if column.kind in FORMATS:
         described |= {
             "valueFormatter": {"function": FORMATS[column.kind]},
             "type": "rightAligned",
-            "filter": "agNumberColumnFilter",
         }
     if column.kind == "text":
-        described |= {"flex": 2, "minWidth": 150}
+        described |= {"flex": 2, "minWidth": 130}
+    if column.kind == "date":
+        described |= {"minWidth": 124}
     return described
 
 

@@ -70,7 +70,9 @@ window.dash_clientside = window.dash_clientside || {};
           if (["chart", "table", "about"].includes(view)) {
             window.dash_clientside.set_props({ part: "tabs", card: name }, { value: view });
           }
-          place.scrollIntoView();
+          if (!place.contains(document.activeElement)) {
+            place.scrollIntoView();
+          }
         } else if (left-- > 0) {
           window.setTimeout(look, 100);
         }
@@ -80,17 +82,17 @@ window.dash_clientside = window.dash_clientside || {};
       }
       return "yes";
     },
-    tabs: function (values, ids) {
-      /* the view touched last is part of the address, without a step in the history */
+    tabs: function () {
+      /* the view touched last is part of the address */
       const touched = window.dash_clientside.callback_context.triggered;
       if (touched.length === 1 && touched[0].value) {
         const card = JSON.parse(touched[0].prop_id.slice(0, touched[0].prop_id.lastIndexOf("."))).card;
         const place = document.getElementById(card);
         if (place && place.contains(document.activeElement)) {
-          window.history.replaceState(window.history.state, "", "#" + card + ":" + touched[0].value);
+          return "#" + card + ":" + touched[0].value;
         }
       }
-      return values.length;
+      return window.dash_clientside.no_update;
     },
   };
 })();

@@ -40,9 +40,11 @@ def intensity(
     rows = -(-len(frames) // columns)
     plot = 46 * len(groups)
     inner = rows * plot + (rows - 1) * 96
+    # on a phone columns are numbered and the numbers explained at the rows
+    titles = [theme.wrapped(group.title) for group in groups]
+    down = [f"{n} {title}" for n, title in enumerate(titles, 1)] if look.narrow else titles
     ticks = {
         "tickvals": list(range(len(groups))),
-        "ticktext": [theme.wrapped(group.title) for group in groups],
         "tickfont": {"size": 10 if look.narrow else 11, "color": look.tones.ink},
         "showgrid": False,
     }
@@ -53,12 +55,24 @@ def intensity(
     for panel, (title, frame) in zip(
         Grid(len(frames), columns, 0.06, 96 / inner), frames.items(), strict=True
     ):
-        cells, hidden = _cells(frame, groups)
+        cells, hidden = _cells(frame, groups, 9 if look.narrow else 12)
         data.append(cells | panel.axes)
         shapes += [stroke for cell in hidden for stroke in _hatch(*cell, look, panel)]
         layout |= panel.layout(
-            theme.axis(look, **ticks, range=span, tickangle=0),
-            theme.axis(look, **ticks, range=span[::-1], showticklabels=panel.column == 0),
+            theme.axis(
+                look,
+                **ticks,
+                range=span,
+                tickangle=0,
+                ticktext=[str(n + 1) for n in range(len(groups))] if look.narrow else titles,
+            ),
+            theme.axis(
+                look,
+                **ticks,
+                range=span[::-1],
+                showticklabels=panel.column == 0,
+                ticktext=down,
+            ),
         )
         layout["annotations"].append(panel.heading(title, look))
     return theme.figure(
@@ -73,7 +87,7 @@ def intensity(
 
 
 def _cells(
-    frame: pd.DataFrame, groups: Sequence[Group]
+    frame: pd.DataFrame, groups: Sequence[Group], size_of_text: int
 ) -> tuple[dict[str, Any], list[tuple[int, int]]]:
     """A heat map of both triangles, and the cells that are withheld."""
     place = {group.name: index for index, group in enumerate(groups)}
@@ -106,7 +120,7 @@ def _cells(
         "text": text,
         "customdata": said,
         "texttemplate": "%{text}",
-        "textfont": {"size": 12},
+        "textfont": {"size": size_of_text},
         "hovertemplate": "%{customdata}<extra></extra>",
         "colorscale": [list(stop) for stop in theme.DIVERGING],
         "zmin": -REACH,

@@ -69,8 +69,8 @@ def stacked(
         ends.append((group, base + height[-1] / 2))
         base += height[-1]
     top = 1.0 if share else float(total.max()) if len(total) else 1.0
-    years = [day for day in wide.index if day.month == 1]
-    xaxis = theme.axis(look, showgrid=False, hoverformat="%Y Q%q")
+    years = [day for day in wide.index if day.month == 1][:: 2 if look.narrow else 1]
+    xaxis = theme.axis(look, showgrid=False, hoverformat="%Y Q%q", tickangle=0)
     xaxis |= {"tickvals": years, "ticktext": [str(day.year) for day in years]} if years else {}
     return theme.figure(
         look,
