@@ -39,7 +39,7 @@ def register(app: Dash, file: PublishedFile) -> None:
     )
     app.clientside_callback(
         ClientsideFunction("tracker", "tabs"),
-        Output("url", "hash"),
+        Output("tabs", "data"),
         Input({"part": "tabs", "card": ALL}, "value"),
         prevent_initial_call=True,
     )

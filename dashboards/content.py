@@ -116,7 +116,7 @@ def content(
         filled["table"] = parts.table(card, view)
     else:
         metrics = current.remember("metrics", lambda: current.frame("select * from main.metrics"))
-        filled["about"] = parts.about(card, selected, metrics)
+        filled["about"] = parts.about(card, selected, metrics, states.query(selected, choices))
     return filled
 
 

@@ -224,7 +224,7 @@ def _column(column: Column) -> dict[str, Any]:
     return described
 
 
-def about(card: Card, state: State, metrics: pd.DataFrame) -> list[Component]:
+def about(card: Card, state: State, metrics: pd.DataFrame, query: str) -> list[Component]:
     """What is seen, what it is not, and the definitions it rests on."""
     lens = LENSES[state.lens]
     parts: list[Component] = [html.P(card.about)]
@@ -236,7 +236,7 @@ def about(card: Card, state: State, metrics: pd.DataFrame) -> list[Component]:
                 html.H3(str(row.title)),
                 html.P(str(row.about or "")),
                 html.P([html.Strong("Mind: "), str(row.caveat)]) if row.caveat else None,
-                dcc.Link("How is this computed?", href=f"/method#metric-{row.metric}"),
+                html.A("How is this computed?", href=f"/method{query}#metric-{row.metric}"),
             ],
             className="definition",
         )

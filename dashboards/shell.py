@@ -121,6 +121,7 @@ def layout(first: First) -> Component:
             dcc.Store(id="device"),
             dcc.Store(id="generation", data=first.version),
             dcc.Store(id="arrived"),
+            dcc.Store(id="tabs"),
             dcc.Store(id="shown", data=first.shown),
             dcc.Interval(id="tick", interval=4000),
             html.A("Skip to the charts", href="#main", className="skip"),

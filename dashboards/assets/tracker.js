@@ -89,7 +89,8 @@ window.dash_clientside = window.dash_clientside || {};
         const card = JSON.parse(touched[0].prop_id.slice(0, touched[0].prop_id.lastIndexOf("."))).card;
         const place = document.getElementById(card);
         if (place && place.contains(document.activeElement)) {
-          return "#" + card + ":" + touched[0].value;
+          /* through the location component, which must know what the address bar says */
+          window.dash_clientside.set_props("url", { hash: "#" + card + ":" + touched[0].value });
         }
       }
       return window.dash_clientside.no_update;

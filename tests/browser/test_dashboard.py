@@ -132,9 +132,10 @@ def test_every_view_of_a_card_follows_the_selection(tab, card: str) -> None:
 def test_the_about_tab_leads_to_the_definition(tab) -> None:
     page = tab.open("/who")
     page.locator("#who-share").get_by_role("tab", name="About").click()
-    link = page.locator("#who-share").get_by_text("How is this computed?").first
-    link.click()
-    page.wait_for_selector("#metric-share_lower")
+    page.wait_for_url("**#who-share:about")
+    page.locator("#who-share").get_by_text("How is this computed?").first.click()
+    page.wait_for_url("**/method#metric-share_lower")
+    page.wait_for_selector("#metric-share_lower[open]")
     assert page.url.endswith("/method#metric-share_lower")
     until(page, "#metric-share_lower", lambda found: "unknown row" in found)
 
