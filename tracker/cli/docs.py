@@ -20,7 +20,7 @@ def command(context: click.Context, root: Path, check: bool) -> int:
     from tracker import documentation
 
     commands = context.find_root().command
-    known = documentation.blocks(_described(commands)) if isinstance(commands, click.Group) else {}
+    known = documentation.blocks(described(commands)) if isinstance(commands, click.Group) else {}
     stale = []
     for name in FILES:
         path = root / name
@@ -36,7 +36,7 @@ def command(context: click.Context, root: Path, check: bool) -> int:
     return 0
 
 
-def _described(group: click.Group) -> dict[str, str]:
+def described(group: click.Group) -> dict[str, str]:
     """Name and first sentence of every command that is shown."""
     found = {}
     for name, command in group.commands.items():
@@ -44,5 +44,5 @@ def _described(group: click.Group) -> dict[str, str]:
             continue
         found[name] = command.get_short_help_str(limit=200)
         if isinstance(command, click.Group):
-            found |= {f"{name} {inner}": text for inner, text in _described(command).items()}
+            found |= {f"{name} {inner}": text for inner, text in described(command).items()}
     return found
