@@ -97,7 +97,7 @@ def test_running_twice_adds_nothing(place, clones):
     run(place, clones)
     before = ask(place, "from main.contributions order by all")
     again = run(place, clones)
-    assert [step.rows for step in again.collected.steps] == [0, 0]
+    assert sum(step.rows for step in again.collected.steps if step.source == "git") == 0
     assert ask(place, "from main.contributions order by all") == before
 
 
@@ -113,7 +113,7 @@ def test_a_rewritten_history_is_followed(place, clones):
     assert ask(place, "select count(*) from main.contributions where repository = 'one/alpha'") == [
         (small_clones.count(path),)
     ]
-    (alpha, _) = status(RawZone(place.raw), CONFIG).repositories
+    (alpha, _) = status(RawZone(place.raw), CONFIG, place.data).repositories
     assert (alpha.commits_raw, alpha.commits_git, alpha.missing) == (4, 4, 0)
 
 
@@ -123,7 +123,9 @@ def test_after_a_forget_the_difference_is_what_status_says_was_withheld(place, c
     forget(RawZone(place.raw), [hashlib.sha256(b"person3@example.org").hexdigest()])
     run(place, clones)
     after = ask(place, "select count(*) from main.contributions")[0][0]
-    withheld = sum(each.withheld for each in status(RawZone(place.raw), CONFIG).repositories)
+    withheld = sum(
+        each.withheld for each in status(RawZone(place.raw), CONFIG, place.data).repositories
+    )
     assert before - after == withheld == 1
     assert ask(place, "select sum(withheld), sum(gaps) from main.collections") == [(1, 0)]
 

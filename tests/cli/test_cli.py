@@ -51,7 +51,7 @@ def test_help_loads_nothing_heavy():
     assert "Exit codes" in done.stdout
 
 
-@pytest.mark.parametrize("name", [name for name in cli.commands])
+@pytest.mark.parametrize("name", list(cli.commands))
 def test_every_command_explains_itself(capsys, name):
     code, out, _ = tracker(capsys, name, "--help")
     assert code == 0
@@ -113,7 +113,7 @@ MISTAKES = {
 
 
 @pytest.mark.parametrize(("arguments", "code", "words"), MISTAKES.values(), ids=list(MISTAKES))
-def test_a_mistake_gets_words_and_a_code_and_no_traceback(
+def test_a_mistake_gets_words_and_a_code_and_no_traceback(  # noqa: PLR0913, PLR0917
     capsys, tmp_path, monkeypatch, arguments, code, words
 ):
     monkeypatch.chdir(tmp_path)
