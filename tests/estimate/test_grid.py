@@ -4,7 +4,7 @@ import duckdb
 import pandas as pd
 import pytest
 
-from tracker.estimate.grid import LEAST_PERSONS, estimates
+from tracker.estimate.grid import LEAST_PERSONS, group_shares
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def con():
 
 
 def test_a_cell_holds_the_estimate_with_its_interval_and_coverage(con):
-    found = estimates(con, draws=200)
+    found = group_shares(con, draws=200)
     whole = found[(found.scope == "all") & (found.weight == "changes")].iloc[0]
     assert (whole.lens, whole.grouping, whole.region) == ("employer", "default", "china")
     assert whole.estimate == pytest.approx(0.5)
@@ -42,22 +42,22 @@ def test_a_cell_holds_the_estimate_with_its_interval_and_coverage(con):
 
 
 def test_scopes_are_everything_presets_families_and_repositories(con):
-    assert set(estimates(con, draws=5).scope) == {
+    assert set(group_shares(con, draws=5).scope) == {
         "all", "preset:ones", "family:a", "a/one", "a/two",
     }  # fmt: skip
 
 
 def test_a_scope_with_few_persons_gets_no_row(con):
     con.execute("delete from contributions where contributor_id >= ?", [LEAST_PERSONS - 1])
-    assert estimates(con, draws=5).empty
+    assert group_shares(con, draws=5).empty
 
 
 def test_below_half_coverage_the_worst_case_stands_in_place_of_an_interval(con):
     con.execute("update contributions set organization_economy = null where contributor_id > 20")
-    whole = estimates(con, draws=5).iloc[0]
+    whole = group_shares(con, draws=5).iloc[0]
     assert pd.isna(whole.estimate)
     assert (whole.lower, whole.upper) == pytest.approx((7 / 60, 53 / 60))
 
 
 def test_a_lens_without_any_data_is_left_out(con):
-    assert set(estimates(con, draws=5).lens) == {"employer"}
+    assert set(group_shares(con, draws=5).lens) == {"employer"}

@@ -42,8 +42,15 @@ def test_planted_separation_lies_outside_the_permutation_interval_and_chance_ins
     any_pair = [(*random.choice(60, 2, replace=False), 1) for _ in range(400)]
     separate = mixing(ties(apart, region), draws=200, seed=1)
     chance = mixing(ties(any_pair, region), draws=200, seed=1)
-    assert separate.ratio < separate.null_lower
-    assert chance.null_lower <= chance.ratio <= chance.null_upper
+    assert separate.ratio_within < separate.null_lower
+    assert chance.null_lower <= chance.ratio_within <= chance.null_upper
+
+
+def test_labels_are_permuted_inside_a_repository_and_never_across():
+    # one repository is all of region 0, the other of region 1: nothing can be permuted
+    pairs = [(0, 1, 1), (1, 2, 1), (3, 4, 1), (4, 5, 1), (2, 3, 0.5)]
+    found = mixing(ties(pairs, [0, 0, 0, 1, 1, 1], [0, 0, 0, 1, 1, 1]), draws=30, seed=1)
+    assert found.null_lower == pytest.approx(found.null_upper)
 
 
 @given(

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from tracker.estimate.scopes import periods, scopes
 from tracker.estimate.shares import Items, Shares, shares
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     import duckdb
 
@@ -36,15 +36,6 @@ _CHANGES = """
 
 
 @dataclass(frozen=True)
-class Scope:
-    """Repositories taken together: `all`, `preset:…`, `family:…` or one `owner/name`."""
-
-    name: str
-    repositories: frozenset[str]
-    by_year: bool
-
-
-@dataclass(frozen=True)
 class Groups:
     """Every region of every grouping as rows of a 0/1 matrix over the economies seen."""
 
@@ -52,7 +43,7 @@ class Groups:
     matrix: np.ndarray[Any, np.dtype[np.float64]]  # (groups, economies)
 
 
-def estimates(con: duckdb.DuckDBPyConnection, *, draws: int = DRAWS) -> pd.DataFrame:
+def group_shares(con: duckdb.DuckDBPyConnection, *, draws: int = DRAWS) -> pd.DataFrame:
     """One row per cell of the grid, in the columns of `main.estimates`.
 
     Args:
@@ -76,9 +67,9 @@ def _lens(
     groups = _groups(con, economies)
     region = pd.Categorical(changes[column], categories=economies).codes.astype(np.int64)
     coded = changes.assign(region=region)
-    for scope in _scopes(con, changes):
+    for scope in scopes(con, changes):
         inside = coded[coded["repository"].isin(scope.repositories)]
-        for first, last, part in _periods(inside, by_year=scope.by_year):
+        for first, last, part in periods(inside, by_year=scope.by_year):
             for weight in ("changes", "contributors"):
                 items = _items(part, len(economies), weight)
                 if len(np.unique(items.person)) < LEAST_PERSONS:
@@ -121,38 +112,6 @@ def _groups(con: duckdb.DuckDBPyConnection, economies: list[str]) -> Groups:
     names = [(grouping, region) for grouping, region, _ in members]
     matrix = [[float(code in set(inside)) for code in economies] for _, _, inside in members]
     return Groups(names, np.array(matrix))
-
-
-def _scopes(con: duckdb.DuckDBPyConnection, changes: pd.DataFrame) -> Iterator[Scope]:
-    seen = frozenset(changes["repository"])
-    yield Scope("all", seen, by_year=True)
-    presets = con.sql(
-        "select preset, list(repository) from main.presets group by all order by all"
-    ).fetchall()
-    for preset, repositories in presets:
-        if preset != "all" and (inside := seen & set(repositories)):
-            yield Scope(f"preset:{preset}", inside, by_year=True)
-    for family, part in changes.groupby("project_family", sort=True):
-        if family:
-            yield Scope(f"family:{family!s}", frozenset(part["repository"]), by_year=False)
-    for repository in sorted(seen):
-        yield Scope(str(repository), frozenset([repository]), by_year=False)
-
-
-def _periods(changes: pd.DataFrame, *, by_year: bool) -> Iterator[tuple[date, date, pd.DataFrame]]:
-    """The whole period, the last twelve months, and each calendar year where asked for."""
-    if changes.empty:
-        return
-    month = pd.to_datetime(changes["month"])
-    newest = month.max()
-    spans = [(month.min(), newest), (newest - pd.DateOffset(months=11), newest)]
-    if by_year:
-        years = range(month.min().year, newest.year + 1)
-        spans += [(pd.Timestamp(year, 1, 1), pd.Timestamp(year, 12, 1)) for year in years]
-    for first, last in spans:
-        part = changes[(month >= first) & (month <= last)]
-        if len(part):
-            yield first.date(), last.date(), part
 
 
 def _items(part: pd.DataFrame, regions: int, weight: str) -> Items:

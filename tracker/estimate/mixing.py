@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 _DECILES = 10
+_DRAWS_AT_ONCE = 250
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ class Mixing:
         expected_within: X0 within projects.
         ratio: X/X0; None where nothing could cross.
         ratio_within: X over the expectation within projects; None likewise.
-        null_lower: 2.5th percentile of X/X0 (whole sample) under permuted labels.
+        null_lower: 2.5th percentile of the ratio within projects under permuted labels.
         null_upper: 97.5th percentile of the same.
     """
 
@@ -74,52 +75,55 @@ def mixing(ties: Ties, *, draws: int, seed: int) -> Mixing:
     """
     if not ties.weight.sum():
         raise ValueError("no ties to mix")
-    observed, expected = _crossing(ties, ties.region), _expectation(ties, ties.region)
-    within = _expectation_within(ties)
-    random = np.random.default_rng(seed)
-    strata = _strata(ties)
-    nulls = []
-    for _ in range(draws):
-        labels = _permuted(ties.region, strata, random)
-        chance = _expectation(ties, labels)
-        if chance > 0:
-            nulls.append(_crossing(ties, labels) / chance)
+    crossing, whole, within = _measured(ties, ties.region[None, :])
+    observed, expected, expected_within = float(crossing[0]), float(whole[0]), float(within[0])
+    nulls = _nulls(ties, draws, np.random.default_rng(seed))
     return Mixing(
         observed=observed,
         expected=expected,
-        expected_within=within,
+        expected_within=expected_within,
         ratio=observed / expected if expected > 0 else None,
-        ratio_within=observed / within if within > 0 else None,
-        null_lower=float(np.percentile(nulls, 2.5)) if nulls else None,
-        null_upper=float(np.percentile(nulls, 97.5)) if nulls else None,
+        ratio_within=observed / expected_within if expected_within > 0 else None,
+        null_lower=float(np.percentile(nulls, 2.5)) if len(nulls) else None,
+        null_upper=float(np.percentile(nulls, 97.5)) if len(nulls) else None,
     )
 
 
-def _crossing(ties: Ties, region: Ints) -> float:
-    crosses = region[ties.source] != region[ties.destination]
-    return float(ties.weight[crosses].sum() / ties.weight.sum())
+def _measured(ties: Ties, regions: Ints) -> tuple[Floats, Floats, Floats]:
+    """X, X0 and X0 within projects for labels of shape (draws, units); each of shape (draws,)."""
+    total = ties.weight.sum()
+    source, destination = regions[:, ties.source], regions[:, ties.destination]
+    crossing = (source != destination) @ ties.weight / total
+    draws, repositories = len(regions), int(ties.repository.max()) + 1
+    count = int(regions.max()) + 1
+    cell = (np.arange(draws)[:, None] * repositories + ties.repository[ties.source]) * count
+    weights = np.broadcast_to(ties.weight, source.shape).ravel()
+    size = draws * repositories * count
+    ends = np.bincount((cell + source).ravel(), weights=weights, minlength=size)
+    ends += np.bincount((cell + destination).ravel(), weights=weights, minlength=size)
+    table = ends.reshape(draws, repositories, count)
+    degrees = table.sum(axis=1)
+    whole = 1 - ((degrees / (2 * total)) ** 2).sum(axis=1)
+    sizes = table.sum(axis=2, keepdims=True)
+    shares = table / np.maximum(sizes, np.finfo(float).tiny)
+    inside = (1 - (shares**2).sum(axis=2)) * sizes[:, :, 0]
+    return crossing, whole, inside.sum(axis=1) / (2 * total)
 
 
-def _expectation(ties: Ties, region: Ints) -> float:
-    ends = np.bincount(region[ties.source], weights=ties.weight, minlength=int(region.max()) + 1)
-    ends = ends + np.bincount(region[ties.destination], weights=ties.weight, minlength=len(ends))
-    return float(1 - ((ends / ends.sum()) ** 2).sum())
-
-
-def _expectation_within(ties: Ties) -> float:
-    of = ties.repository[ties.source]
-    total = 0.0
-    for repository in np.unique(of):
-        here = of == repository
-        part = Ties(
-            ties.source[here],
-            ties.destination[here],
-            ties.weight[here],
-            ties.region,
-            ties.repository,
-        )
-        total += part.weight.sum() * _expectation(part, ties.region)
-    return float(total / ties.weight.sum())
+def _nulls(ties: Ties, draws: int, random: np.random.Generator) -> Floats:
+    """The ratio within projects, for labels permuted inside repository and activity decile."""
+    strata = _strata(ties)
+    ordered = np.argsort(strata, kind="stable")
+    found = []
+    for start in range(0, draws, _DRAWS_AT_ONCE):
+        size = min(_DRAWS_AT_ONCE, draws - start)
+        # a random key in [0, 1) beside the stratum's number sorts at random inside each stratum
+        shuffled = np.argsort(strata + random.random((size, len(strata))), axis=1)
+        labels = np.empty_like(shuffled)
+        labels[:, ordered] = ties.region[shuffled]
+        crossing, _, within = _measured(ties, labels)
+        found.append(crossing[within > 0] / within[within > 0])
+    return np.concatenate(found) if found else np.empty(0)
 
 
 def _strata(ties: Ties) -> Ints:
@@ -133,11 +137,3 @@ def _strata(ties: Ties) -> Ints:
         ranks = np.argsort(np.argsort(activity[here], kind="stable"), kind="stable")
         decile[here] = ranks * _DECILES // max(len(here), 1)
     return ties.repository * _DECILES + decile
-
-
-def _permuted(region: Ints, strata: Ints, random: np.random.Generator) -> Ints:
-    shuffled = np.lexsort((random.random(len(region)), strata))
-    ordered = np.lexsort((np.arange(len(region)), strata))
-    labels = np.empty_like(region)
-    labels[ordered] = region[shuffled]
-    return labels

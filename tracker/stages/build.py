@@ -16,7 +16,9 @@ from tracker.engine.config import config_tables
 from tracker.engine.contract import PIPELINE_TABLES
 from tracker.entities import SCHEMAS
 from tracker.errors import TrackerError
-from tracker.estimate.grid import estimates
+from tracker.estimate.grid import group_shares
+from tracker.estimate.ties import mixing_ratios
+from tracker.estimate.waiting import days_to_merge
 from tracker.log import event
 from tracker.publish.export import write_public
 from tracker.raw.status import withheld
@@ -110,13 +112,15 @@ def fill(
 
 
 def _estimate(con: duckdb.DuckDBPyConnection) -> None:
-    found = estimates(con)
-    if found.empty:
-        return
-    columns = ", ".join(f'"{name}"' for name in found.columns)
-    con.register("_estimates", found)
-    con.execute(f"insert into main.estimates ({columns}) select {columns} from _estimates")  # noqa: S608 - our own column names
-    con.unregister("_estimates")
+    """Fill `main.estimates`; what a computed metric has no use for stays null."""
+    for found in (group_shares(con), days_to_merge(con), mixing_ratios(con)):
+        if found.empty:
+            continue
+        columns = ", ".join(f'"{name}"' for name in found.columns)
+        con.register("_estimates", found)
+        # the column names are our own
+        con.execute(f"insert into main.estimates ({columns}) select {columns} from _estimates")  # noqa: S608
+        con.unregister("_estimates")
 
 
 def _pipeline_tables(

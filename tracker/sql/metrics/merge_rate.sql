@@ -1,11 +1,11 @@
 -- title : Merge rate
--- question : What share of decided pull requests landed?
--- about : Pull requests that landed by those that landed or were closed without landing.
+-- question : What share of the decided pull requests landed?
+-- about : Landed by landed or closed; those still open are not decided.
 -- over : select landed_at, closed_at from main.contributions where kind = 'pull_request'
 -- of : landed_at, closed_at
 -- unit : share
--- caveat : Open pull requests are left out: the newest months will still change.
--- caveat : Landing by a bot or an import counts as landing, whatever GitHub's state says.
--- source : CHAOSS Change Requests Accepted
-count(case when landed_at is not null then 1 end)
-/ nullif(cast(count(coalesce(landed_at, closed_at)) as double), 0)
+-- caveat : Landed is what reached the default branch, by GitHub's word, by label or by git: some
+--   projects close what they land.
+-- source : CHAOSS Change Request Acceptance Ratio
+count(landed_at)
+/ nullif(cast(count(case when landed_at is not null or closed_at is not null then 1 end) as double), 0)

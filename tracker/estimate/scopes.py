@@ -1,0 +1,61 @@
+"""Which repositories and which periods computed metrics are given for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    import duckdb
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Repositories taken together: `all`, `preset:…`, `family:…` or one `owner/name`."""
+
+    name: str
+    repositories: frozenset[str]
+    by_year: bool
+
+
+def scopes(con: duckdb.DuckDBPyConnection, changes: pd.DataFrame) -> Iterator[Scope]:
+    """Everything, the presets, the families and the repositories that a frame holds.
+
+    Args:
+        con: connection whose default catalog holds `main.presets`.
+        changes: has the columns `repository` and `project_family`.
+    """
+    seen = frozenset(changes["repository"])
+    yield Scope("all", seen, by_year=True)
+    presets = con.sql(
+        "select preset, list(repository) from main.presets group by all order by all"
+    ).fetchall()
+    for preset, repositories in presets:
+        if preset != "all" and (inside := seen & set(repositories)):
+            yield Scope(f"preset:{preset}", inside, by_year=True)
+    for family, part in changes.groupby("project_family", sort=True):
+        if family:
+            yield Scope(f"family:{family!s}", frozenset(part["repository"]), by_year=False)
+    for repository in sorted(seen):
+        yield Scope(str(repository), frozenset([repository]), by_year=False)
+
+
+def periods(changes: pd.DataFrame, *, by_year: bool) -> Iterator[tuple[date, date, pd.DataFrame]]:
+    """The whole period, the last twelve months, and each calendar year where asked for."""
+    if changes.empty:
+        return
+    month = pd.to_datetime(changes["month"])
+    newest = month.max()
+    spans = [(month.min(), newest), (newest - pd.DateOffset(months=11), newest)]
+    if by_year:
+        years = range(month.min().year, newest.year + 1)
+        spans += [(pd.Timestamp(year, 1, 1), pd.Timestamp(year, 12, 1)) for year in years]
+    for first, last in dict.fromkeys(spans):
+        part = changes[(month >= first) & (month <= last)]
+        if len(part):
+            yield first.date(), last.date(), part

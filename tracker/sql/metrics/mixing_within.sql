@@ -1,0 +1,11 @@
+-- title : Mixing ratio within projects
+-- question : How much do ties cross regions, given who works on which project?
+-- about : Share of tie weight between regions by its expectation inside each repository; lower and
+--   upper say where this ratio lies when region labels are permuted over the persons of one
+--   repository and one activity decile.
+-- over : main.estimates
+-- of : lens, grouping, scope, weight
+-- unit : ratio
+-- caveat : Only ties whose both ends are known; beside it stands mixing_ratio, over the whole sample.
+-- caveat : The interval is that of chance, not of the ratio: a ratio below it is separation.
+-- source : Newman (2003); Krackhardt & Stern (1988)

@@ -1,0 +1,14 @@
+-- title : Review intensity
+-- question : Does one group review another more than both groups' reviewing suggests?
+-- about : e_ab · W / (out_a · in_b): reviews from a to b, by what the reviews given by a and received
+--   by b would give at random; 1 is as expected, and reciprocity compares it with that of b to a.
+-- over : with pairs as (select source_organization_economy as one, destination_organization_economy
+--   as other, sum(weight) as weight from main.ties where kind = 'review' and
+--   source_organization_economy is not null and destination_organization_economy is not null group
+--   by all) select weight, sum(weight) over (partition by one) as given_by, sum(weight) over
+--   (partition by other) as received_by, sum(weight) over () as all_reviews from pairs
+-- of : weight, given_by, received_by, all_reviews
+-- unit : ratio
+-- caveat : A scalar: one row per ordered pair of groups; reviewer first, author second.
+-- source : van Eck & Waltman (2009), directed
+weight * all_reviews / nullif(cast(given_by as double) * received_by, 0)

@@ -1,0 +1,9 @@
+-- title : Days to merge
+-- question : After how many days has half of the pull requests landed?
+-- about : Kaplan–Meier median of the days from opening to landing, with its 95 % interval; pull
+--   requests that are still open, or were closed without landing, count until then.
+-- over : main.estimates
+-- of : scope, period_from, period_to
+-- unit : days
+-- caveat : Null where fewer than half ever land.
+-- source : Kaplan & Meier (1958); Brookmeyer & Crowley (1982); CHAOSS Time to Close
