@@ -40,5 +40,5 @@ def test_a_scope_with_few_pull_requests_gets_no_row(con):
         "delete from contributions where created_at + to_days(1) > landed_at or landed_at is null"
     )
     con.execute("delete from contributions where landed_at > timestamp '2025-01-25'")
-    assert con.execute("select count(*) from contributions").fetchone()[0] < LEAST_PULL_REQUESTS
+    assert con.execute("select count(*) from contributions").fetchall()[0][0] < LEAST_PULL_REQUESTS
     assert days_to_merge(con).empty
