@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import math
 from collections import defaultdict
 from functools import cache, lru_cache
@@ -64,16 +63,7 @@ class Gazetteer:
     """
 
     def __init__(self, reviewed: Mapping[str, list[Reading]]) -> None:
-        collecting = gc.isenabled()
-        gc.disable()  # half a million small objects that stay: collecting would only cost time
-        try:
-            self._build(reviewed)
-        finally:
-            if collecting:
-                gc.enable()
         self._entries: dict[str, Entry] = {}
-
-    def _build(self, reviewed: Mapping[str, list[Reading]]) -> None:
         self._cities, self._rows, self._more = _cities()
         self.special = special_names(reviewed)
 
