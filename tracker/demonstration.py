@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tracker import pipeline, settings
@@ -14,9 +14,13 @@ from tracker.raw.zone import RawZone
 from tracker.simulate.github import SimulatedGitHub
 from tracker.simulate.github_limits import Token
 from tracker.simulate.github_world import forge_of
+from tracker.simulate.hub import SimulatedHub
+from tracker.simulate.hub_models import make_models
+from tracker.simulate.people import EMPLOYERS
 from tracker.simulate.world import make_world
 from tracker.stages.build import Facts
 from tracker.stages.collect_github import collect_github
+from tracker.stages.collect_huggingface import collect_huggingface
 from tracker.stages.request import Request
 from tracker.workspace import Workspace
 
@@ -24,7 +28,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from tracker.settings import Settings
     from tracker.simulate.world import World
+    from tracker.stages.outcome import Collected
 
 MARK = ".simulated"
 _OK = 200
@@ -84,9 +90,20 @@ def prepare(directory: Path) -> Demonstration:
         asked = Request(sources=("github",))
         environment = {"GITHUB_API_URL": github.url, "GITHUB_TOKEN": TOKEN}
         collected += collect_github(workspace, config, zone, asked, environment)
+    collected += _collect_models(config, zone)
     published = pipeline.build(workspace, config, Facts.now(simulated=True, note=NOTE))
     outcome = pipeline.Outcome(collected, published)
     return Demonstration(world, workspace, outcome, time.perf_counter() - began)
+
+
+def _collect_models(config: Settings, zone: RawZone) -> Collected:
+    """Models of the simulated people's employers, from a simulated Hub."""
+    known = {one.organization for one in EMPLOYERS}
+    few = replace(config, organizations=tuple(o for o in config.organizations if o.id in known))
+    accounts = {login: one.economy for one in few.organizations for login in one.huggingface}
+    with SimulatedHub(make_models(accounts)) as hub:
+        asked = Request(sources=("huggingface",))
+        return collect_huggingface(few, zone, asked, {"HF_ENDPOINT": hub.url})
 
 
 def verify(shown: Demonstration) -> Iterator[Finding]:

@@ -114,5 +114,7 @@ class _Pass:
             there = [name for name, last in self._known.items() if last.is_listed]
             missing = sorted(set(there) - self._listed)
             self.gathered.add("models", *(gone(name, self._author, page.at) for name in missing))
-        if self._unread or not self._listed:
-            event(_log, "models not read", logging.WARNING, account=self._author, rows=self._unread)
+        if self._unread:
+            event(_log, "rows left out", logging.WARNING, account=self._author, rows=self._unread)
+        if not self._listed:
+            event(_log, "no models listed", logging.WARNING, account=self._author)

@@ -14,7 +14,7 @@ from tracker.raw.status import due
 from tracker.stages.outcome import Collected, Step
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
     from tracker.collect.hub_client import Hub
     from tracker.collect.hub_rows import Seen
@@ -27,10 +27,21 @@ EVERY = timedelta(days=7)
 _SUBJECT = "models of organizations"
 
 
-def collect_huggingface(settings: Settings, zone: RawZone, request: Request) -> Collected:
+def collect_huggingface(
+    settings: Settings,
+    zone: RawZone,
+    request: Request,
+    environment: Mapping[str, str] | None = None,
+) -> Collected:
     """Ask the Hub for the models of every tracked account that is due.
 
     A run for named repositories asks nothing: models belong to organizations.
+
+    Args:
+        settings: whose models are tracked.
+        zone: where they go, and where each account was left.
+        request: what was asked for.
+        environment: HF_ENDPOINT and HF_TOKEN; the process's own unless given.
 
     Raises:
         ConfigError: an address that would send the token in the clear, a token that is refused.
@@ -46,7 +57,7 @@ def collect_huggingface(settings: Settings, zone: RawZone, request: Request) -> 
     from tracker.collect.hub_client import Hub, connection  # noqa: PLC0415 - slow to load
 
     budget = Budget(request.budget, request.until, source="Hugging Face")
-    hub = Hub(connection(os.environ), budget)
+    hub = Hub(connection(os.environ if environment is None else environment), budget)
     tracked = frozenset(
         login.lower() for one in settings.organizations for login in one.huggingface
     )

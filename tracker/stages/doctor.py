@@ -51,6 +51,7 @@ def examine(workspace: Workspace, settings: Settings, *, offline: bool) -> Itera
         f"{unread} statements about the world have no source yet",
     )
     yield from _tokens(offline=offline)
+    yield _hub(sum(len(one.huggingface) for one in settings.organizations))
 
 
 def _host(data: Path) -> Iterator[Finding]:
@@ -81,6 +82,18 @@ def _tokens(*, offline: bool) -> Iterator[Finding]:
         return
     for facts in github.examine(found):
         yield from _token(facts)
+
+
+def _hub(accounts: int) -> Finding:
+    """Nothing is asked: a list of models is public and needs no token."""
+    from tracker.collect.hub_client import connection as hub  # noqa: PLC0415 - slow to load
+
+    try:
+        found = hub(os.environ)
+    except TrackerError as error:
+        return Finding("fault", "Hugging Face", str(error))
+    window = "1,000 requests in five minutes" if found.token else "500; HF_TOKEN would double it"
+    return Finding("ok", "Hugging Face", f"{accounts} accounts, a request each; limit {window}")
 
 
 def _token(facts: github.TokenFacts) -> Iterator[Finding]:
