@@ -11,15 +11,17 @@ import contextlib
 import subprocess
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import IO, TYPE_CHECKING, Self
 
 from tracker.collect import git_command
 from tracker.errors import TrackerError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Generator, Iterable
 
     from tracker.collect.clones import Clone
+
+    Process = subprocess.Popen[bytes]
 
 _FILES = (b"100644", b"100755", b"100664")
 
@@ -107,19 +109,41 @@ class Objects:
             pipes[0].flush()
         except BrokenPipeError:
             raise self._unreadable() from None
-        head = pipes[1].readline().split()
+        return self._content(pipes[1])
+
+    def read_all(self, names: Iterable[str]) -> Generator[bytes, None, None]:
+        """The contents of many blobs that `sizes` found, in order, git reading ahead."""
+        with tempfile.TemporaryFile() as asked:
+            count = 0
+            for count, name in enumerate(names, start=1):  # noqa: B007 – the last one counts
+                asked.write(f"{name}\n".encode("ascii"))
+            asked.seek(0)
+            process = self._started("--buffer", given=asked)
+        try:
+            for _ in range(count):
+                if process.stdout is None:
+                    raise self._unreadable()
+                yield self._content(process.stdout)
+        finally:
+            process.kill()
+            if process.stdout:
+                process.stdout.close()
+            process.wait()
+
+    def _content(self, pipe: IO[bytes]) -> bytes:
+        head = pipe.readline().split()
         if len(head) != 3:  # noqa: PLR2004 – name, type, size
             raise self._unreadable()
         size = int(head[2])
-        content = pipes[1].read(size + 1)
+        content = pipe.read(size + 1)
         if len(content) != size + 1:
             raise self._unreadable()
         return content[:-1]
 
-    def _started(self) -> subprocess.Popen[bytes]:
+    def _started(self, *options: str, given: IO[bytes] | int = subprocess.PIPE) -> Process:
         return subprocess.Popen(
-            git_command.command(self._git_dir, "cat-file", "--batch"),
-            stdin=subprocess.PIPE,
+            git_command.command(self._git_dir, "cat-file", "--batch", *options),
+            stdin=given,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env=self._environment,

@@ -129,7 +129,7 @@ def test_setup_cfg_environment_recipe_and_dockerfile_are_read():
     assert names(
         "environment",
         "dependencies:\n- python=3.11\n- conda-forge::pytorch>=2\n- pip:\n  - transformers\n",
-    ) == {("pytorch", "hard", "environment"), ("transformers", "hard", "environment")}
+    ) == {("torch", "hard", "environment"), ("transformers", "hard", "environment")}
     assert names(
         "conda recipe",
         "{% set v = '1' %}\nrequirements:\n  host:\n    - cmake\n"

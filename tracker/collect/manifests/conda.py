@@ -24,6 +24,8 @@ _STATEMENT = re.compile(r"\{%.{0,300}?%\}|\{#.{0,300}?#\}", re.DOTALL)
 _EXPRESSION = re.compile(r"\{\{.{0,300}?\}\}", re.DOTALL)
 _BRACKET = re.compile(r"[\[\]{}]")
 _SELECTOR = re.compile(r"(?<![ \t])[ \t]+#[ \t]*\[[^\]\n]*\][ \t]*$", re.MULTILINE)
+# conda's own names of packages that the Python index knows by another
+_ON_INDEX = {"pytorch": "torch", "pytorch-cpu": "torch", "pytorch-gpu": "torch"}
 _NAMES_NO_PACKAGE = frozenset({"python", "pip", "conda", "nodejs"})
 
 
@@ -64,7 +66,7 @@ def _conda(entry: object, strength: str, group: str) -> list[Declaration]:
     name = re.split(r"[\s=<>!~\[]", name.strip(), maxsplit=1)[0].lower()
     if not re.fullmatch(r"[a-z0-9][a-z0-9._-]*", name) or name in _NAMES_NO_PACKAGE:
         return []
-    return all_declared([name], strength, group)
+    return all_declared([_ON_INDEX.get(name, name)], strength, group)
 
 
 def _load(text: str) -> tuple[Any, str]:

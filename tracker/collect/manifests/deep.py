@@ -86,12 +86,15 @@ def _rows(objects: Objects, sha: str, modules: frozenset[str]) -> Iterator[dict[
         return
     counts = _Counts(modules)
     began = time.monotonic()
-    for path, blob in sorted(sources.items()):
-        late = time.monotonic() - began > MOST_SECONDS or counts.files >= MOST_FILES
-        if late or not 0 < sizes.get(blob, 0) <= LARGEST:
-            counts.left_out += sizes.get(blob) != 0
-        else:
-            counts.add(path, objects.read(blob).decode("utf-8", "replace"))
+    fitting = [(p, b) for p, b in sorted(sources.items()) if 0 < sizes.get(b, 0) <= LARGEST]
+    fitting = fitting[:MOST_FILES]
+    contents = objects.read_all(blob for _, blob in fitting)
+    for (path, _), content in zip(fitting, contents, strict=True):
+        counts.add(path, content.decode("utf-8", "replace"))
+        if time.monotonic() - began > MOST_SECONDS:
+            break
+    contents.close()
+    counts.left_out = sum(sizes.get(blob) != 0 for blob in sources.values()) - counts.files
     yield from counts.rows()
     for path, blob in licences.items():
         if 0 < sizes.get(blob, 0) <= LARGEST:
