@@ -47,7 +47,8 @@ def floor(found: tuple[Clone, ...], tips: list[str]) -> float:
 
 def collect(folder: Path, root: Path) -> int:
     """Every clone's batches into a new raw zone; the number of commits."""
-    jobs = (Job(clone, None, set) for clone in clones.discover(folder))
+    found = clones.largest_first(clones.discover(folder))
+    jobs = (Job(clone, None, set) for clone in found)
     commits = 0
     zone = None
     for job, batches in collect_many(jobs):

@@ -208,3 +208,15 @@ def test_aliases_are_names_too(tmp_path):
     clone = clones.Clone("New/Name", tmp_path, ("Old/Name",))
     assert clone.names == {"new/name", "old/name"}
     assert clone.scope == "New__Name"
+
+
+def test_the_clone_with_the_most_objects_comes_first(new_history):
+    found = []
+    for number, commits in enumerate((1, 30, 5)):
+        history = new_history(f"o__r{number}.git")
+        for _ in range(commits):
+            history.commit()
+        found.append(clones.Clone(f"o/r{number}", history.build().path))
+        subprocess.run(["git", "-C", found[-1].path, "repack", "-adq"], check=True)
+    ordered = clones.largest_first(found)
+    assert [clone.repository for clone in ordered] == ["o/r1", "o/r2", "o/r0"]

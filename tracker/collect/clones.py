@@ -20,6 +20,7 @@ from tracker.errors import ConfigError, TrackerError
 from tracker.log import event
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 _LOG = logging.getLogger(__name__)
@@ -191,6 +192,19 @@ def is_shallow(clone: Clone) -> bool:
     if common.is_file():
         git_dir = git_dir / common.read_text("utf-8", "replace").strip()
     return (git_dir / "shallow").is_file()
+
+
+def largest_first(found: Iterable[Clone]) -> list[Clone]:
+    """Clones by their number of objects, so that the longest work is not left for the end."""
+    return sorted(found, key=_indexed_bytes, reverse=True)
+
+
+def _indexed_bytes(clone: Clone) -> int:
+    packs = (clone.git_dir / "objects" / "pack").glob("*.idx")  # some 30 bytes per object
+    try:
+        return sum(pack.stat().st_size for pack in packs)
+    except OSError:  # repacked or unreadable: the order matters less than the work
+        return 0
 
 
 def _is_clone(path: Path) -> bool:

@@ -6,7 +6,7 @@ takes longer than reading several thousand commits.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 import pyarrow as pa
@@ -36,6 +36,8 @@ def text(values: Sequence[bytes]) -> pa.Array:
 
 def optional_text(values: Sequence[bytes | None]) -> pa.Array:
     """Strings as `text` makes them, null for None."""
+    if None not in values:
+        return text(cast("Sequence[bytes]", values))
     filled = text([value or b"" for value in values])
     return _null_where([value is None for value in values], filled)
 
@@ -46,9 +48,11 @@ def optional_integers(values: Sequence[int | None], kind: pa.DataType) -> pa.Arr
     Raises:
         pyarrow.ArrowInvalid: one does not fit.
     """
-    filled = np.array([value or 0 for value in values], dtype=np.int64)
+    holes = None in values
+    filled = np.array([value or 0 for value in values] if holes else values, dtype=np.int64)
     wide = pa.Array.from_buffers(pa.int64(), len(values), [None, pa.py_buffer(filled)])
-    return _null_where([value is None for value in values], wide.cast(kind))
+    whole = wide.cast(kind)
+    return _null_where([value is None for value in values], whole) if holes else whole
 
 
 def lists(lengths: Sequence[int], flat: pa.Array) -> pa.Array:
@@ -84,8 +88,6 @@ def _offsets(lengths: NDArray[np.int32]) -> pa.Buffer:
 
 
 def _null_where(missing: list[bool], values: pa.Array) -> pa.Array:
-    if not any(missing):
-        return values
     flags = pa.py_buffer(bytes(missing))
     bits = pa.Array.from_buffers(pa.uint8(), len(missing), [None, flags]).cast(pa.bool_())
     return only_where(pc.invert(bits), values)

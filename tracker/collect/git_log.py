@@ -29,7 +29,7 @@ FORMAT = "%x00".join(FIELDS)
 _PIPE_BYTES = 1 << 20
 # git writes 4 KiB at a time and every read waits for the interpreter's lock: let some gather.
 _FILLING_SECONDS = 0.003
-_AHEAD_PIECES = 256  # of at most 1 MiB: what is held in memory before git has to wait
+_AHEAD_PIECES = 64  # of at most 1 MiB: what is held in memory before git has to wait
 _MOST_BYTES = 128 << 20  # of one piece: a hostile history has a megabyte per commit
 _SILENCE_SECONDS = 600
 

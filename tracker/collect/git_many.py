@@ -33,7 +33,7 @@ class Job:
 
 
 def collect_many(
-    jobs: Iterable[Job], *, ahead: int = 2, batch_rows: int = git.BATCH_ROWS
+    jobs: Iterable[Job], *, ahead: int = 3, batch_rows: int = git.BATCH_ROWS
 ) -> Iterator[tuple[Job, Iterator[Batch]]]:
     """Each job with its batches, in order, while `ahead` later logs are read in the background.
 

@@ -189,8 +189,8 @@ def _origins(
 def _trailers(bodies: list[bytes], suspects: list[int]) -> pa.Array:
     lengths = [0] * len(bodies)
     flat: list[trailers.Trailer] = []
-    for index in suspects:
-        found = trailers.parse(bodies[index])
+    named = trailers.parse_all([bodies[index] for index in suspects])
+    for index, found in zip(suspects, named, strict=True):
         lengths[index] = len(found)
         flat += found
     parts = zip(*flat, strict=True) if flat else ((), (), ())

@@ -9,10 +9,11 @@ from __future__ import annotations
 import bisect
 import functools
 import re
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 Trailer = tuple[str, str, str]
 """Key in lower case, name and e-mail as written; either of the two may be empty."""
@@ -36,6 +37,9 @@ _CO_AUTHOR = frozenset(
 # Phabricator's and PyTorch's merge bots write these two with a space.
 _SPACED = {"reviewed by": "reviewed-by", "approved by": "approved-by"}
 
+_BETWEEN = b"\n\0\n"  # begins and ends a line and is no address
+_TOGETHER = 256  # messages: their text stays in the processor's cache
+
 _LONGEST_KEY = 40
 _LONGEST_VALUE = 400  # longer lines are prose or attacks, not people
 
@@ -51,30 +55,60 @@ _QUOTE = re.compile(
 
 
 def parse(body: bytes) -> list[Trailer]:
-    """Every trailer of a message in order, each (key, name, e-mail) once, letter case apart.
+    """Every trailer of one message; see `parse_all`."""
+    return parse_all([body])[0]
+
+
+def parse_all(bodies: Sequence[bytes]) -> list[list[Trailer]]:
+    """Every trailer of each message in order, each (key, name, e-mail) once, letter case apart.
 
     Lines quoted from another commit are left out: indented or behind `>`, after "Original commit
     message:", and what stands before git's "(cherry picked from commit …)" line.
 
     Args:
-        body: the raw message; any bytes. Time is linear in its length.
+        bodies: raw messages; any bytes. Time is linear in their length.
     """
-    lowered = body.lower()
+    found: list[list[Trailer]] = []
+    for first in range(0, len(bodies), _TOGETHER):
+        found += _parse(bodies[first : first + _TOGETHER])
+    return found
+
+
+def _parse(bodies: Sequence[bytes]) -> list[list[Trailer]]:
+    """Messages laid end to end, because one search through all is cheaper than one through each."""
+    text = _BETWEEN.join(bodies)
+    lowered = text.lower()
+    starts = [0, *accumulate(len(body) + len(_BETWEEN) for body in bodies)]
+    quotes = _quotes(bodies, lowered, starts)
+    found: list[dict[Trailer, Trailer]] = [{} for _ in bodies]
     lines = _lines(lowered, b"-by:")
-    for rarer in (b" by:", b"-by :"):
-        if rarer in lowered:
-            lines = sorted({*lines, *_lines(lowered, rarer)})
-    if b"original " in lowered or b"(cherry picked from commit" in lowered:
-        quotes = _Quotes(body, lowered)
-        lines = [line for line in lines if not quotes.hold(line[0])]
-    found: dict[Trailer, Trailer] = {}
-    for start, end in lines:
-        line = body[start:end]
+    rarer = [line for needle in (b" by:", b"-by :") for line in _lines(lowered, needle)]
+    index, until = 0, starts[1]
+    for start, end in sorted({*lines, *rarer}) if rarer else lines:
+        if start >= until:
+            index = bisect.bisect_right(starts, start) - 1
+            until = starts[index + 1]
+        if index in quotes and quotes[index].hold(start - starts[index]):
+            continue
+        line = text[start:end]
         if b"<" not in line:
-            line += _wrapped(body, end)
+            line += _wrapped(text, end)
         for trailer, folded in _people(line):
-            found.setdefault(folded, trailer)
-    return [*found.values()]
+            found[index].setdefault(folded, trailer)
+    return [[*each.values()] for each in found]
+
+
+def _quotes(bodies: Sequence[bytes], lowered: bytes, starts: Sequence[int]) -> dict[int, _Quotes]:
+    """What was copied from other commits, by the position of the message that holds it."""
+    found = {}
+    for needle in (b"original ", b"(cherry picked from commit"):
+        position = lowered.find(needle)
+        while position >= 0:
+            index = bisect.bisect_right(starts, position) - 1
+            if index not in found:
+                found[index] = _Quotes(bodies[index], lowered[starts[index] : starts[index + 1]])
+            position = lowered.find(needle, starts[index + 1])
+    return found
 
 
 def _lines(lowered: bytes, needle: bytes) -> list[tuple[int, int]]:

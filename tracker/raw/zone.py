@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from functools import cached_property, partial
-from importlib.metadata import PackageNotFoundError, version
+from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
+from tracker import __version__
 from tracker.entities import SCHEMAS
 from tracker.errors import TrackerError
 from tracker.pseudonym import load_key
@@ -213,13 +213,10 @@ class RawZone:
             raise TrackerError(f"the raw zone knows no entity {entity!r}", where=str(self.root))
         return self.root / entity / _checked(scope)
 
-    @cached_property
+    @property
     def tool_version(self) -> str:
-        """Version of the installed tracker, written into every footer."""
-        try:
-            return version("ai-contribution-tracker")
-        except PackageNotFoundError:
-            return "0+unknown"
+        """Version of the tracker, written into every footer."""
+        return __version__
 
     @staticmethod
     def now() -> datetime:

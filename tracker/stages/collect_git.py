@@ -60,7 +60,7 @@ def _read(found: list[Clone], settings: Settings, zone: RawZone, request: Reques
     locks: dict[str, ExitStack] = {}
 
     def jobs() -> Iterator[Job]:
-        for clone in found:
+        for clone in clones.largest_first(found):
             lock = ExitStack()
             try:
                 lock.enter_context(zone.lock(clone.scope))
@@ -100,4 +100,5 @@ def _read(found: list[Clone], settings: Settings, zone: RawZone, request: Reques
                 )
             finally:
                 lock.close()
-    return steps
+    order = [clone.repository for clone in found]
+    return sorted(steps, key=lambda step: order.index(step.repository))
