@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pyarrow as pa
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tracker.collect.hub_rows import COUNTS_EVERY, Seen, bases, gone, read
@@ -110,6 +110,9 @@ json = st.recursive(
 
 
 @given(st.dictionaries(st.sampled_from(sorted({*SAID, "gated", "sha"})), json))
+@example({"tags": 1})
+@example({"createdAt": "0001-01-01T00:00:00.000Z"})
+@example({"createdAt": "9999-12-31T23:59:59.999Z"})
 def test_any_answer_gives_a_row_that_fits_or_none(changed):
     found = row(**changed)
     assert found is None or pa.Table.from_pylist([found], MODELS).num_rows == 1

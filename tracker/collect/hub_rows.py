@@ -58,12 +58,13 @@ def read(said: Any, author: str, tracked: Collection[str], at: datetime) -> Row 
     """
     try:
         model = ModelInfo(**said)
-    except (TypeError, KeyError, ValueError, AttributeError):
+    except (TypeError, KeyError, ValueError, AttributeError, OverflowError):
         return None
     owner = model.id.partition("/")[0] if isinstance(model.id, str) else ""
     if owner.lower() != author.lower() or not _ID.fullmatch(model.id):
         return None
-    tags = [tag for tag in model.tags or () if isinstance(tag, str)]
+    listed = model.tags if isinstance(model.tags, list) else []
+    tags = [tag for tag in listed if isinstance(tag, str)]
     row: Row = {
         "id": model.id,
         "author": author,
