@@ -1,0 +1,65 @@
+"""Which commits name which families, from the raw zone's batches."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pyarrow as pa
+import pytest
+import small_build
+
+from tracker import settings
+from tracker.engine import duckdb as engine
+from tracker.stages.model_families import named_families
+
+
+@pytest.fixture(scope="module")
+def decided():
+    return settings.load()
+
+
+def named(con, decided, commits):
+    rows = pa.Table.from_pylist(commits, schema=small_build.COMMITS)
+    con.register("given", rows)
+    con.execute("create or replace table raw.commits_batches as select *, 0 as sequence from given")
+    return named_families(con, decided).to_pylist()
+
+
+@pytest.fixture
+def con():
+    with engine.database(None, engine.Limits(threads=1)) as connection:
+        engine.hand_in(
+            connection,
+            small_build.tables(
+                repository_aliases=[{"alias": "old/name", "repository": "new/name"}]
+            ),
+        )
+        yield connection
+
+
+def commit(subject, day="2025-01-01", **more):
+    row = next(small_build.commits("acme/engine"))
+    moment = datetime.fromisoformat(f"{day}T00:00:00+00:00")
+    return row | {"subject": subject, "authored_at": moment} | more
+
+
+def test_a_title_and_a_path_name_families(con, decided):
+    found = named(con, decided, [commit("Add Qwen3", paths=["models/llama.py"])])
+    assert [(row["model_family"], row["evidence"]) for row in found] == [
+        ("llama", "path"),
+        ("qwen", "title"),
+    ]
+
+
+def test_a_commit_collected_twice_names_once_and_under_todays_name(con, decided):
+    rows = [commit("Qwen", repository="old/name"), commit("Qwen", repository="new/name")]
+    (found,) = named(con, decided, rows)
+    assert found["repository"] == "new/name"
+
+
+def test_a_commit_before_the_family_names_nothing(con, decided):
+    assert named(con, decided, [commit("Qwen", "2020-01-01")]) == []
+
+
+def test_a_commit_without_a_title_names_nothing(con, decided):
+    assert named(con, decided, [commit(None)]) == []
