@@ -46,6 +46,11 @@ class Budget:
     requests: int = 0
     source: str = "GitHub"
 
+    @property
+    def left(self) -> int | None:
+        """Points left; None is no limit."""
+        return None if self.points is None else self.points - self.spent
+
     def check(self, wait: float = 0.0) -> None:
         """Refuse a request that would begin `wait` seconds from now.
 

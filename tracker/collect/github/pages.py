@@ -15,6 +15,7 @@ FIRST = 25
 MOST = 49  # with 20 commits each the largest page that costs one point: (1 + 49 * 3) / 100
 _SLOW = 5.0  # seconds; GitHub ends a request at 10
 _DAY = 86_400.0
+_PROBE = 20  # good answers after which a wall met once is tried again
 _CHANCE = 3  # a failure after so many good answers below the wall is chance
 
 
@@ -28,6 +29,7 @@ class PageSize:
         wall_at: epoch of that. A confirmed wall is tried again after a day, not before.
         is_confirmed: whether it gave up there twice; once may be chance.
         clean: answers since the last failure.
+        good: largest size that worked.
     """
 
     size: int = FIRST
@@ -35,25 +37,30 @@ class PageSize:
     wall_at: float = 0.0
     is_confirmed: bool = False
     clean: int = 0
+    good: int = 0
 
     def succeeded(self, seconds: float) -> None:
         """Grow after a quick answer: by half where it worked before, by a tenth beyond."""
         self.clean += 1
+        self.good = max(self.good, self.size)
         if self.wall and (self.size >= self.wall or time.time() - self.wall_at > _DAY):
             self.wall, self.is_confirmed = 0, False
         if seconds < _SLOW:
             known = self.wall and self.size * 3 // 2 < self.wall
             step = self.size // 2 if known else self.size // 10
-            most = self.wall - 1 if self.is_confirmed else MOST
+            known_wall = self.is_confirmed or (self.wall and self.clean < _PROBE)
+            most = self.wall - 1 if known_wall else MOST
             self.size = max(self.size, min(self.size + max(1, step), most))
 
     def shrink(self) -> None:
-        """Halve after a failure, and remember the wall unless smaller pages just worked well."""
+        """Go back to what worked, then halve; remember the wall unless it was chance."""
         if not self.wall or self.size >= self.wall or self.clean < _CHANCE:
             self.is_confirmed = bool(self.wall) and self.size >= self.wall
             self.wall = min(self.wall or self.size, self.size)
             self.wall_at = time.time()
-        self.size = max(1, self.size // 2)
+        back = self.good if self.clean and self.good < self.size else self.size // 2
+        self.size = max(1, back)
+        self.good = min(self.good, self.size)
         self.clean = 0
 
 

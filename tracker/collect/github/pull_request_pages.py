@@ -1,15 +1,15 @@
-"""One page of pull requests, whole: shrunk until GitHub can give it, with all of its reviews."""
+"""One page of pull requests, whole: shrunk until GitHub can give it."""
 
 from __future__ import annotations
 
 import logging
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from tracker.collect.github.faults import HIDDEN_TYPES, Answer, BadCursor, TooBig
+from tracker.collect.github.faults import HIDDEN_TYPES, Answer, TooBig
 from tracker.collect.github.gather import scope_of
-from tracker.collect.github.queries import document, repeated
+from tracker.collect.github.queries import document
 from tracker.errors import IncompleteError
 from tracker.log import event
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 REVIEWS = 20
 COMMITS = 20
-_OVERFLOW = 10  # pull requests per request for further reviews: 10 x 100 reviews are one point
 _TRIES = 4  # of the smallest page, at the end without commits and with one review
 
 Node = dict[str, Any]
@@ -35,7 +34,6 @@ class Page:
 
     Attributes:
         nodes: whole nodes; holes are left out.
-        more_reviews: node id to the reviews beyond the first ones.
         end: GitHub's cursor after this page.
         total: pull requests of the repository.
         holes: nodes that stayed null however small the page was.
@@ -48,7 +46,11 @@ class Page:
     total: int
     holes: int
     at: datetime
-    more_reviews: dict[str, list[Node]] = field(default_factory=dict)
+
+    @property
+    def unfinished(self) -> list[Node]:
+        """Pull requests with more reviews than the page shows."""
+        return [node for node in self.nodes if node["reviews"]["pageInfo"]["hasNextPage"]]
 
 
 class Pages:
@@ -96,7 +98,6 @@ class Pages:
                 return None
             self._size.succeeded(time.monotonic() - begun)
             self._sizes.save(self._scope, self._size)
-            page.more_reviews.update(self._more_reviews(page.nodes))
             return page
 
     def _variables(self, after: str | None, *, descending: bool, light: bool) -> dict[str, Any]:
@@ -113,49 +114,6 @@ class Pages:
             "direction": "DESC" if descending else "ASC",
         }
 
-    def _more_reviews(self, nodes: list[Node]) -> dict[str, list[Node]]:
-        """Reviews beyond the first ones, of several pull requests at once."""
-        found: dict[str, list[Node]] = {}
-        wanted: list[tuple[str, str | None]] = [
-            (node["id"], node["reviews"]["pageInfo"]["endCursor"])
-            for node in nodes
-            if node["reviews"]["pageInfo"]["hasNextPage"]
-        ]
-        width, failures = _OVERFLOW, 0
-        while wanted:
-            asked = wanted[:width]
-            variables: dict[str, Any] = {}
-            for place, (node_id, after) in enumerate(asked):
-                variables |= {f"id_{place}": node_id, f"after_{place}": after}
-            try:
-                answer = self._session.ask(
-                    "reviews", repeated("reviews", len(asked)), variables, size=len(asked)
-                )
-                _refuse_partial(answer)
-                if failures < _TRIES:
-                    _refuse_empty(answer.data.values())
-            except TooBig as fault:
-                failures += len(asked) == 1
-                if failures > _TRIES:
-                    raise IncompleteError(
-                        f"GitHub cannot give the reviews of one pull request: {fault}",
-                        where=self._repository,
-                        remedy="What was collected is kept and the next run tries again",
-                    ) from None
-                width = max(1, len(asked) // 2)
-                continue
-            except BadCursor:
-                wanted[:width] = [(node_id, None) for node_id, _ in asked]
-                continue
-            wanted = wanted[width:]
-            for place, (node_id, _) in enumerate(asked):
-                reviews = (answer.data.get(f"item_{place}") or {}).get("reviews")
-                if reviews:  # else deleted meanwhile
-                    found.setdefault(node_id, []).extend(filter(None, reviews["nodes"]))
-                    if reviews["pageInfo"]["hasNextPage"]:
-                        wanted.append((node_id, reviews["pageInfo"]["endCursor"]))
-        return found
-
 
 def _page(answer: Answer, *, accept_holes: bool) -> Page | None:
     """A whole page; a partial one is no page.
@@ -163,7 +121,7 @@ def _page(answer: Answer, *, accept_holes: bool) -> Page | None:
     Raises:
         TooBig: something is missing that a smaller page may bring.
     """
-    _refuse_partial(answer)
+    refuse_partial(answer)
     if not answer.data.get("repository"):
         return None
     connection = answer.data["repository"]["pullRequests"]
@@ -174,7 +132,7 @@ def _page(answer: Answer, *, accept_holes: bool) -> Page | None:
     if not accept_holes:
         if holes:
             raise TooBig(f"{holes} empty nodes")
-        _refuse_empty(nodes)
+        refuse_empty(nodes)
     return Page(
         nodes,
         connection["pageInfo"]["endCursor"],
@@ -185,7 +143,7 @@ def _page(answer: Answer, *, accept_holes: bool) -> Page | None:
     )
 
 
-def _refuse_empty(nodes: Iterable[Node | None]) -> None:
+def refuse_empty(nodes: Iterable[Node | None]) -> None:
     """Reviews, labels or commits that are null without a reason may come with a smaller page."""
     for node in nodes:
         for name in ("reviews", "labels", "commits"):
@@ -194,7 +152,7 @@ def _refuse_empty(nodes: Iterable[Node | None]) -> None:
                 raise TooBig(f"empty {name}")
 
 
-def _refuse_partial(answer: Answer) -> None:
+def refuse_partial(answer: Answer) -> None:
     """Errors beside the data mean that parts are missing, unless they say "not for you"."""
     for error in answer.errors:
         if not _is_hidden(error):

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from tracker.collect.github import rows
 from tracker.collect.github.faults import BadCursor
 from tracker.collect.github.gather import Gathered, scope_of
+from tracker.collect.github.kept import Kept
 from tracker.collect.github.pull_request_pages import Page, Pages
 from tracker.errors import IncompleteError, TrackerError
 from tracker.log import event
@@ -116,26 +117,27 @@ def collect(  # noqa: PLR0913 - what the stream is, where it stands, what is kno
     if position.begun is None:
         position = replace(position, newest=_newest(fact))
     pages = Pages(session, repository, sizes)
-    emails: set[str] = set()
+    kept = Kept(session, repository, gathered, known_emails, position)
     done = False
     while not done:
         try:
             if gathered and session.pause() > _LONG_WAIT:
-                yield from gathered.flush(asdict(position), _asked(position), complete=False)
+                yield from gathered.flush(*_cursor(kept.safe), complete=False)
             position, page = _read(pages, position, repository)
+            position, ended = _advance(position, page)
+            done = ended and not _is_stale(position, page.at)
+            kept.add(page, position)
+            if done or gathered.is_full or kept.is_due:
+                kept.finish()
         except (IncompleteError, LookupError) as stop:
             if gathered:
-                yield from gathered.flush(asdict(position), _asked(position), complete=False)
+                yield from gathered.flush(*_cursor(kept.safe), complete=False)
             if isinstance(stop, IncompleteError):
                 raise
             event(_log, "repository not found", logging.WARNING, repository=repository)
             return
-        _keep(gathered, repository, page, emails, known_emails)
-        asked = _asked(position)
-        position, ended = _advance(position, page)
-        done = ended and not _is_stale(position, page.at)
         if done or gathered.is_full:
-            yield from gathered.flush(asdict(position), asked, complete=done)
+            yield from gathered.flush(*_cursor(position), complete=done)
 
 
 def _read(pages: Pages, position: Position, repository: str) -> tuple[Position, Page]:
@@ -181,36 +183,7 @@ def _is_stale(position: Position, now: datetime) -> bool:
     return now - datetime.fromisoformat(str(position.watermark)) > _OVERLAP
 
 
-def _keep(
-    gathered: Gathered,
-    repository: str,
-    page: Page,
-    emails: set[str],
-    known_emails: Container[str],
-) -> None:
-    for node in page.nodes:
-        row = rows.pull_request(repository, node, page.at)
-        gathered.add("pull_requests", row)
-        for entry in (*node["reviews"]["nodes"], *page.more_reviews.get(node["id"], ())):
-            if entry and entry["fullDatabaseId"]:
-                gathered.add("reviews", rows.review(repository, node["number"], entry, page.at))
-        for entry in (node.get("commits") or {}).get("nodes") or ():
-            author = (entry and entry["commit"]["author"]) or {}
-            email = author.get("email")
-            if email and author.get("user") and email.lower() not in emails:
-                emails.add(email.lower())
-                if email.lower() not in known_emails:
-                    found = rows.email_account(
-                        repository=repository,
-                        commit=entry["commit"]["oid"],
-                        email=email,
-                        user=author["user"],
-                        source="pull_request_commit",
-                        seen_at=page.at,
-                    )
-                    gathered.add("accounts", found)
-
-
-def _asked(position: Position) -> dict[str, Any]:
+def _cursor(position: Position) -> tuple[dict[str, Any], dict[str, Any]]:
+    """A position as a batch's cursor, and what was asked to get there."""
     order = "CREATED_AT" if position.is_first_pass else "UPDATED_AT"
-    return {"order": order, "after": position.after, "since": position.watermark}
+    return asdict(position), {"order": order, "since": position.watermark}
