@@ -7,6 +7,7 @@ import subprocess
 import pytest
 
 from tracker import pipeline, settings
+from tracker.publish.read import reading
 from tracker.raw.zone import RawZone
 from tracker.stages.request import Request
 from tracker.workspace import Workspace
@@ -64,6 +65,34 @@ def test_a_clone_without_contents_is_said_and_no_failure(folder, tmp_path):
 def test_a_run_over_clones_reads_histories_and_manifests(folder, tmp_path):
     done = collected(folder, Workspace(tmp_path / "data").create())
     assert {step.source for step in done.steps} == {"git", "manifests"}
+
+
+def test_a_deep_look_is_published_with_organizations_and_without_names(folder, tmp_path):
+    (folder / "owner__full" / "a.py").write_text("# Copyright 2024 Google LLC\nimport torch\n")
+    (folder / "owner__full" / "b.py").write_text("# Copyright 2024 Ann Example\n")
+    git(folder / "owner__full", "add", ".")
+    git(folder / "owner__full", "commit", "--quiet", "--message=two")
+    workspace = Workspace(tmp_path / "data").create()
+    asked = Request.of(clones=folder, deep=True)
+    pipeline.run(workspace, settings.load(), asked)
+    with reading(workspace.published) as con:
+        holders = con.execute(
+            "select organization, economy, statements from copyright_holders order by all"
+        ).fetchall()
+        breadth = con.execute(
+            "select package, files, python_files from import_breadth where files > 0"
+        ).fetchall()
+        unseen = con.execute(
+            "select repository from manifest_snapshots where status = 'no file contents'"
+        ).fetchall()
+        share = con.execute(
+            "select economy, strength from dependencies where package = 'torch'"
+        ).fetchall()
+    assert holders == [("google", "US", 1), (None, None, 1)]
+    assert breadth == [("torch", 1, 2)]
+    assert unseen == [("owner/partial",)]
+    assert share == [("US", "hard")]
+    assert b"Ann Example" not in workspace.published.read_bytes()
 
 
 def test_a_clone_that_cannot_be_read_stops_no_other(folder, tmp_path):
