@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tracker.collect import clones
+from tracker.collect import clones, git
 from tracker.collect.git_many import Job, collect_many
 from tracker.errors import TrackerError
 
@@ -60,6 +60,16 @@ def test_jobs_are_drawn_only_a_little_ahead(jobs):
     assert len(drawn) == 3
     pairs.close()
     assert len(drawn) == 3
+
+
+def test_the_logs_run_before_the_first_pair_is_handed_out(jobs, monkeypatch):
+    running = []
+    start = git.start
+    monkeypatch.setattr(git, "start", lambda *its: running.append(its) or start(*its))
+    pairs = collect_many(jobs, ahead=3)
+    next(pairs)
+    assert len(running) >= 3
+    pairs.close()
 
 
 def test_batches_nobody_takes_leave_no_process(jobs):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tracker.collect.clones import Clone
     from tracker.collect.contract import Batch
 
+AHEAD = 4  # logs beside the present one: git must not be what rows wait for
 
 # Rows are made under the interpreter's lock: two at once would only take it from each other.
 _ONE_AT_A_TIME = threading.Lock()
@@ -33,7 +34,7 @@ class Job:
 
 
 def collect_many(
-    jobs: Iterable[Job], *, ahead: int = 3, batch_rows: int = git.BATCH_ROWS
+    jobs: Iterable[Job], *, ahead: int = AHEAD, batch_rows: int = git.BATCH_ROWS
 ) -> Iterator[tuple[Job, Iterator[Batch]]]:
     """Each job with its batches, in order, while `ahead` later logs are read in the background.
 
@@ -45,6 +46,8 @@ def collect_many(
     running: deque[_Started] = deque()
     try:
         running.extend(_Started(job, batch_rows) for job in islice(waiting, ahead))
+        for started in running:
+            started.wait_for_git()
         while running:
             current = running.popleft()
             running.extend(
@@ -72,8 +75,13 @@ class _Started:
         self._made: Iterator[Batch] = iter(())
         self._first: Batch | None = None
         self._error: Exception | None = None
+        self._git_runs = threading.Event()
         self._thread = threading.Thread(target=self._start, name="git-collect", daemon=True)
         self._thread.start()
+
+    def wait_for_git(self) -> None:
+        """Until the log runs: what the caller loads meanwhile would keep git from starting."""
+        self._git_runs.wait()
 
     def batches(self) -> Iterator[Batch]:
         """What `git.collect` would yield for the job; only the first is made beforehand."""
@@ -95,6 +103,7 @@ class _Started:
         try:
             plan = git.look(job.clone, job.cursor, paths=job.paths)
             log = git.start(job.clone, plan)
+            self._git_runs.set()
             self._made = git.batches(
                 job.clone, plan, log, known=job.known, batch_rows=self._batch_rows
             )
@@ -102,3 +111,5 @@ class _Started:
                 self._first = next(self._made, None)
         except Exception as error:  # noqa: BLE001 – raised again where the job's turn comes
             self._error = error
+        finally:
+            self._git_runs.set()

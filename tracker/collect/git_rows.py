@@ -72,9 +72,10 @@ def _table(records: Records, repository: str, names: Collection[str], generation
     unusual = columns.binary([bodies[index] for index in rare])
     odd = [rare[index] for index in _matching(unusual, origins.PREFILTER)]
     marked = [rare[index] for index in _matching(unusual, marks.PREFILTER)]
+    numbered = [rare[index] for index in _matching(unusual, origins.NUMBER_PREFILTER)]
     authored_at, author_offset = _instants(authored)
     committed_at, committer_offset = _instants(committed)
-    numbers, rules = _pull_requests(subjects, bodies, rare, names)
+    numbers, rules = _pull_requests(subjects, bodies, numbered, names)
     kinds, named = _origins(subjects, bodies, odd)
     return columns.table(
         COMMITS,

@@ -81,8 +81,8 @@ def _parse(bodies: Sequence[bytes]) -> list[list[Trailer]]:
     starts = [0, *accumulate(len(body) + len(_BETWEEN) for body in bodies)]
     quotes = _quotes(bodies, lowered, starts)
     found: list[dict[Trailer, Trailer]] = [{} for _ in bodies]
-    lines = _lines(lowered, b"-by:")
-    rarer = [line for needle in (b" by:", b"-by :") for line in _lines(lowered, needle)]
+    lines = _lines(lowered, b"by:")  # "-by:", " by:" and what `_key` refuses
+    rarer = _lines(lowered, b"-by :")
     index, until = 0, starts[1]
     for start, end in sorted({*lines, *rarer}) if rarer else lines:
         if start >= until:
