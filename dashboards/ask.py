@@ -29,16 +29,16 @@ BY = {
 
 SHARES = """
 with placed as (
-    select {by}, {group} as grp, m.contributor_id, sum(m.{amount})::bigint as amount,
-        sum(m.changes)::bigint as changes
-    from {table} m
+    select {by}, {group} as grp, m.contributor_id, sum(m.{amount})::bigint as changes
+    from main.monthly_contributors m
     left join (select unnest($values) as value, unnest($groups) as grp) g
         on g.value = m.{column}::varchar
     left join (select unnest($home_values) as value, unnest($home_groups) as grp) h
         on h.value = m.repository_economy::varchar
     where m.month between $first::date and $last::date and not m.is_merge
         and list_contains($kinds, m.contributor_kind::varchar)
-        and list_contains($names, m.repository) and m.changes > 0
+        and list_contains($names, m.repository) and m.{amount} > 0
+        and ($kind::varchar is null or m.kind::varchar = $kind)
     group by all
 )
 """
@@ -60,9 +60,17 @@ from person group by all order by all
 
 CHANGES = """
 select {keys}, grp, sum(changes)::bigint as changes,
-    count(distinct contributor_id)::bigint as persons, sum(amount)::bigint as value
+    count(distinct contributor_id)::bigint as persons, sum(changes)::bigint as value
 from placed group by all order by all
 """
+
+MADE = {
+    "changes": ("changes", None),
+    "contributors": ("changes", None),
+    "pull_requests": ("contributions", "pull_request"),
+    "reviews": ("contributions", "review"),
+}
+"""Weight → the column that is summed, and the kind of contribution it is summed over."""
 
 CONCENTRATION = """
 with made as (
@@ -90,7 +98,12 @@ select * from organizations join persons using (repository) order by repository
 
 
 def shares(
-    file: Generation, state: State, by: tuple[str, ...] = (), weight: str | None = None
+    file: Generation,
+    state: State,
+    by: tuple[str, ...] = (),
+    weight: str | None = None,
+    *,
+    heads: bool = False,
 ) -> pd.DataFrame:
     """How much each group did, cell by cell.
 
@@ -98,16 +111,18 @@ def shares(
         file: the version of the published file to ask.
         state: lens, grouping and filters.
         by: names from :data:`BY`; the cell is their combination.
-        weight: 'changes' or 'contributors'; None takes the reader's.
+        weight: a name of :data:`MADE`; None takes the reader's.
+        heads: count the persons who made it instead, each once per cell.
 
     Returns:
-        One row per cell and group: the ``by`` columns, ``grp``, ``changes``, ``persons`` and
-        ``value`` (the weight's amount). Group 'unknown' holds what nobody said.
+        One row per cell and group: the ``by`` columns, ``grp``, ``changes`` (or what
+        else the weight counts), ``persons`` and ``value`` (the weight's amount). Group 'unknown'
+        holds what nobody said.
     """
     weight = weight or state.weight
     frame = file.remember(
-        ("shares", counted(state), by, weight),
-        lambda: file.frame(*_shares(read(file), state, by, weight)),
+        ("shares", counted(state), by, weight, heads),
+        lambda: file.frame(*_shares(read(file), state, by, weight, heads=heads)),
     )
     return pd.DataFrame(frame)
 
@@ -134,22 +149,21 @@ def concentration(file: Generation, state: State) -> pd.DataFrame:
 
 def counted(state: State) -> State:
     """The part of a selection that changes what is counted; the rest changes what is shown."""
-    return replace(state, focus="", view="", weight="")
+    return replace(state, focus="", view="", weight="", tie="", marks="")
 
 
 def _shares(
-    choices: Choices, state: State, by: tuple[str, ...], weight: str
+    choices: Choices, state: State, by: tuple[str, ...], weight: str, *, heads: bool
 ) -> tuple[str, dict[str, object]]:
     lens = LENSES[state.lens]
     keys = ", ".join(f'"{name}"' for name in by) or "1 as whole"
     sql = SHARES.format(
         by=", ".join(f'{BY[name]} as "{name}"' for name in by) or "1 as whole",
         group=group_expression(lens.name, f"m.{lens.column}", "m.organization", "g.grp"),
-        amount="changes",
-        table="main.monthly_contributors",
+        amount=MADE[weight][0],
         column=lens.column,
     )
-    tail = PERSONS if weight == "contributors" else CHANGES
+    tail = PERSONS if heads or weight == "contributors" else CHANGES
     first, last = state.months()
     sql += tail.format(keys=keys)
     return sql, {
@@ -163,6 +177,7 @@ def _shares(
         ),
         "first": first,
         "last": last,
+        "kind": MADE[weight][1],
         "kinds": list(state.kinds),
         "names": list(state.names(choices)),
     }

@@ -16,6 +16,12 @@ KINDS = {"person": "People", "bot": "Bots", "agent": "AI agents", "collective": 
 ENOUGH = 0.05
 """A lens with less coverage than this is not offered as the first view."""
 PALETTE = 6
+TIES = {
+    "co-author": "Co-authors",
+    "review": "Reviews",
+    "merge": "Merges",
+    "hand-off": "Hand-offs",
+}
 
 
 @dataclass(frozen=True)
@@ -33,6 +39,8 @@ class Choices:
     lens: str
     coverage: dict[str, float]
     weights: tuple[str, ...]
+    ties: tuple[str, ...]
+    has_dates: bool
     kinds: tuple[str, ...]
     repositories: tuple[Repository, ...]
     presets: dict[str, tuple[str, ...]]
@@ -75,8 +83,6 @@ def _read(file: Generation) -> Choices:
     )
     presets, preset_titles = _presets(file, repositories)
     coverage = _coverage(file)
-    has_lines = file.frame("select coalesce(sum(lines), 0) > 0 as found from main.monthly")
-    weights = ("changes", "contributors", "churn") if bool(has_lines["found"][0]) else None
     found = set(file.frame("select distinct contributor_kind::varchar as k from main.monthly")["k"])
     smallest = file.frame("select smallest_group, smallest_cell from main.publication limit 1")
     return Choices(
@@ -84,7 +90,9 @@ def _read(file: Generation) -> Choices:
             (name for name in ("place", "employer", "zone") if coverage[name] >= ENOUGH), "employer"
         ),
         coverage=coverage,
-        weights=weights or ("changes", "contributors"),
+        weights=_weights(file),
+        ties=_ties(file),
+        has_dates=bool(len(file.frame("select 1 as one from main.events limit 1"))),
         kinds=tuple(kind for kind in KINDS if kind in found) or ("person",),
         repositories=repositories,
         presets=presets,
@@ -95,6 +103,21 @@ def _read(file: Generation) -> Choices:
         smallest_group=int(smallest["smallest_group"][0]) if len(smallest) else 5,
         smallest_cell=int(smallest["smallest_cell"][0]) if len(smallest) else 10,
     )
+
+
+def _weights(file: Generation) -> tuple[str, ...]:
+    """Changes and contributors always; pull requests and reviews where the file holds them."""
+    found = set(
+        file.frame("select distinct kind::varchar as k from main.monthly_contributors")["k"]
+    )
+    kinds = {"pull_requests": "pull_request", "reviews": "review"}
+    return ("changes", "contributors", *(w for w, kind in kinds.items() if kind in found))
+
+
+def _ties(file: Generation) -> tuple[str, ...]:
+    """The tie types the file holds, in display order."""
+    found = set(file.frame("select distinct kind::varchar as k from main.ties")["k"])
+    return tuple(kind for kind in TIES if kind in found) or ("co-author",)
 
 
 def _groupings(regions: pd.DataFrame) -> tuple[dict[str, tuple[Group, ...]], tuple[str, ...]]:

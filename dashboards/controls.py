@@ -9,7 +9,7 @@ import dash_mantine_components as dmc
 from dash import dcc, html, no_update
 
 from dashboards import words
-from dashboards.choices import KINDS
+from dashboards.choices import KINDS, TIES
 from dashboards.lenses import LENSES
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ CONTROLS = {
     "f-lens": "lens",
     "f-weight": "weight",
     "f-view": "view",
+    "f-tie": "tie",
+    "f-marks": "marks",
     "f-focus": "focus",
     "f-set": "set",
     "f-repos": "repos",
@@ -32,7 +34,17 @@ CONTROLS = {
     "f-who": "who",
     "f-regions": "regions",
 }
-OFFERED = ("f-weight", "f-focus", "f-set", "f-repos", "f-from", "f-to", "f-regions")
+OFFERED = (
+    "f-weight",
+    "f-tie",
+    "f-marks",
+    "f-focus",
+    "f-set",
+    "f-repos",
+    "f-from",
+    "f-to",
+    "f-regions",
+)
 GROUPINGS = {
     "default": "Six regions",
     "western": "Western and other",
@@ -62,7 +74,16 @@ def filters(around: dict[str, Any]) -> list[Component]:
                 orientation="vertical",
             ),
         ),
-        _labelled("Count", dmc.SegmentedControl(**given("f-weight"), fullWidth=True)),
+        _labelled(
+            "Count",
+            dmc.SegmentedControl(**given("f-weight"), fullWidth=True, orientation="vertical"),
+            "only-who",
+        ),
+        _labelled(
+            "Ties",
+            dmc.SegmentedControl(**given("f-tie"), fullWidth=True, orientation="vertical"),
+            "only-ties",
+        ),
         _labelled(
             "Show",
             dmc.SegmentedControl(
@@ -75,6 +96,12 @@ def filters(around: dict[str, Any]) -> list[Component]:
                 },
                 fullWidth=True,
             ),
+            "only-who",
+        ),
+        _labelled(
+            "Dates of events",
+            dmc.SegmentedControl(**given("f-marks"), fullWidth=True),
+            "only-time",
         ),
         dmc.Select(**given("f-focus"), label="Group in focus", allowDeselect=False),
         dmc.Select(**given("f-set"), label="Repositories", allowDeselect=False),
@@ -121,6 +148,11 @@ def options(choices: Choices, state: State) -> dict[str, list[Any]]:
         "f-weight": [
             {"value": w, "label": words.capital(words.WEIGHTS[w])} for w in choices.weights
         ],
+        "f-tie": [{"value": kind, "label": TIES[kind]} for kind in choices.ties],
+        "f-marks": [
+            {"value": "hide", "label": "Hide"},
+            {"value": "show", "label": "Show", "disabled": not choices.has_dates},
+        ],
         "f-focus": [
             {"value": group.name, "label": group.title}
             for group in choices.groups(state.lens, state.grouping)
@@ -141,9 +173,10 @@ def options(choices: Choices, state: State) -> dict[str, list[Any]]:
     }
 
 
-def _labelled(label: str, control: Component) -> Component:
+def _labelled(label: str, control: Component, where: str = "") -> Component:
     return html.Div(
         [html.Span(label, className="control-label", id=f"{control.id}-label"), control],
+        className=where,
         role="group",
         **{"aria-labelledby": f"{control.id}-label"},
     )
@@ -172,6 +205,8 @@ def shown(state: State) -> dict[str, Any]:
         "f-lens": state.lens,
         "f-weight": state.weight,
         "f-view": state.view,
+        "f-tie": state.tie,
+        "f-marks": state.marks,
         "f-focus": state.focus,
         "f-set": state.preset,
         "f-repos": list(state.repositories),

@@ -27,6 +27,16 @@ WHOLE = """(period_from = $first::date or period_from = span.first)
     and (period_to = $last::date or period_to = span.last)"""
 YEARS = "month(period_from) = 1 and month(period_to) = 12 and year(period_from) = year(period_to)"
 
+LONGEST = """
+select scope, period_from, period_to, lower, estimate, upper, persons
+from main.estimates
+where metric = $metric and weight = $weight and coalesce(lens, $lens) = $lens
+    and coalesce("grouping", $grouping) = $grouping and estimate is not null
+qualify row_number() over (partition by scope order by period_from, period_to desc) = 1
+    and period_from >= $first::date and period_to <= $last::date
+order by scope
+"""
+
 ASSUMPTION = (
     "Adjusted: within a stratum (project family, zone, kind of mailbox) the unknown are taken to "
     "be like the known; 95 % interval from a bootstrap over persons."
@@ -44,6 +54,30 @@ def whole(file: Generation, state: State, weight: str) -> pd.DataFrame:
 def yearly(file: Generation, state: State, weight: str) -> pd.DataFrame:
     """Estimates for the calendar years within the selection, same columns."""
     return _asked(file, state, weight, YEARS)
+
+
+def longest(file: Generation, state: State, metric: str, weight: str) -> pd.DataFrame:
+    """A metric's row over the whole span of each scope, where the selection covers that span.
+
+    Columns ``scope``, ``period_from``, ``period_to``, ``lower``, ``estimate``, ``upper``,
+    ``persons``. Metrics about ties are on the grid for people and the default grouping only.
+    """
+    first, last = state.months()
+    frame: pd.DataFrame = file.remember(
+        ("longest", metric, weight, state.lens, state.grouping, first, last),
+        lambda: file.frame(
+            LONGEST,
+            {
+                "metric": metric,
+                "weight": weight,
+                "lens": state.lens,
+                "grouping": state.grouping,
+                "first": first,
+                "last": last,
+            },
+        ),
+    )
+    return frame.copy()
 
 
 def scope(state: State) -> str | None:

@@ -19,8 +19,16 @@ logger = logging.getLogger(__name__)
 
 NEEDED = frozenset(
     {
-        *("build", "collections", "contributors", "coverage", "economies", "estimates"),
-        *("events",),
+        *(
+            "build",
+            "collections",
+            "contributions",
+            "contributors",
+            "coverage",
+            "economies",
+            "estimates",
+        ),
+        *("events", "hint_calibration", "signal_agreement"),
         *("families", "metrics", "monthly", "monthly_contributors", "organizations", "presets"),
         *("publication", "regions", "repository_homes", "sources", "ties", "unverified"),
         *("metrics.share_lower", "metrics.share_upper", "metrics.suppressed", "metrics.withheld"),

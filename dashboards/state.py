@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 LONGEST_QUERY = 20_000
 VIEWS = ("share", "count")
+MARKS = ("hide", "show")
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,8 @@ class State:
     grouping: str
     focus: str
     view: str = "share"
+    tie: str = "co-author"
+    marks: str = "hide"
 
     def names(self, choices: Choices) -> tuple[str, ...]:
         """The repositories selected, by name."""
@@ -63,6 +66,7 @@ def default(choices: Choices, lens: str | None = None, grouping: str | None = No
         kinds=("person",) if "person" in choices.kinds else choices.kinds[:1],
         grouping=grouping,
         focus=choices.focus(lens, grouping),
+        tie=choices.ties[0],
     )
 
 
@@ -97,6 +101,8 @@ def chosen(given: Mapping[str, str], choices: Choices) -> State:
             given.get("focus"), [group.name for group in choices.groups(lens, grouping)], base.focus
         ),
         view=_one(given.get("view"), VIEWS, base.view),
+        tie=_one(given.get("tie"), choices.ties, base.tie),
+        marks=_one(given.get("marks"), MARKS if choices.has_dates else (), base.marks),
     )
 
 
@@ -114,6 +120,8 @@ def query(state: State, choices: Choices) -> str:
         "regions": state.grouping if state.grouping != next(iter(choices.groupings)) else "",
         "focus": state.focus if state.focus != base.focus else "",
         "view": state.view if state.view != base.view else "",
+        "tie": state.tie if state.tie != base.tie else "",
+        "marks": state.marks if state.marks != base.marks else "",
     }
     text = urlencode({name: value for name, value in said.items() if value}, safe=",/")
     return f"?{text}" if text else ""

@@ -1,7 +1,9 @@
-"""Ties between groups, observed and expected, by the file's own metrics (M11 to M14).
+"""Ties between groups, observed and expected, by the file's own metrics (M11 to M14, M18).
 
 e_ab is the tie weight between groups a and b in a symmetric matrix (own ties counted from both
 ends), d_a its row sums, 2m their sum. Within projects, X₀ʷ = Σ m_p X₀ₚ / Σ m_p.
+Directed ties between pairs of groups: e_ab · W / (out_a · in_b), from the one who reviews or merges
+to the author.
 """
 
 from __future__ import annotations
@@ -29,7 +31,7 @@ with tie as (
         on gd.value = t.destination_{column}::varchar
     join main.contributors cs on cs.contributor_id = t.source_id
     join main.contributors cd on cd.contributor_id = t.destination_id
-    where t.kind::varchar = 'co-author' and t.month between $first::date and $last::date
+    where t.kind::varchar = $tie and t.month between $first::date and $last::date
         and list_contains($kinds, cs.kind::varchar) and list_contains($kinds, cd.kind::varchar)
         and list_contains($names, t.repository)
 ),
@@ -111,6 +113,39 @@ left join chance on chance.a = x.grp and chance.b = y.grp
 order by a, b
 """
 
+DIRECTED = """
+, pair as (
+    select s as a, d as b, sum(weight)::double as weight
+    from known group by s, d
+),
+met as (
+    select s as a, d as b, count(distinct person)::bigint as persons
+    from (select s, d, unnest([source_id, destination_id]) as person from known) group by all
+),
+given as (select s as grp, sum(weight)::double as d from known group by s),
+received as (select d as grp, sum(weight)::double as d from known group by d),
+sums as (select sum(weight)::double as all_ties from known),
+gave as (select repository, s as grp, sum(weight)::double as d from known group by all),
+got as (select repository, d as grp, sum(weight)::double as d from known group by all),
+project as (select repository, sum(weight)::double as m from known group by all),
+chance as (
+    select x.grp as a, y.grp as b, sum(x.d * y.d / m) as expected_within
+    from gave x join got y using (repository) join project using (repository) group by all
+)
+select x.grp as a, y.grp as b, coalesce(weight, 0) as weight, coalesce(persons, 0) as persons,
+    x.d * y.d / all_ties as expected,
+    metrics.review_reciprocity(coalesce(weight, 0), x.d, y.d, all_ties) as ratio,
+    expected_within, coalesce(weight, 0) / nullif(expected_within, 0) as ratio_within,
+    metrics.salton(coalesce(weight, 0), x.d, y.d) as salton
+from given x cross join received y cross join sums
+left join pair on pair.a = x.grp and pair.b = y.grp
+left join met on met.a = x.grp and met.b = y.grp
+left join chance on chance.a = x.grp and chance.b = y.grp
+order by a, b
+"""
+ARROWS = ("review", "merge", "hand-off")
+"""Tie types with a direction."""
+
 
 def totals(file: Generation, state: State) -> tuple[int, float, float]:
     """Ties, their weight, and the weight with both ends known."""
@@ -127,12 +162,12 @@ def mixing(file: Generation, state: State, *, yearly: bool) -> pd.DataFrame:
 
 
 def pairs(file: Generation, state: State) -> pd.DataFrame:
-    """Every unordered pair of groups that have ties.
+    """Every pair of groups that have ties: unordered, or source and destination if directed.
 
-    Columns ``a`` ≤ ``b``, ``weight``, ``persons``, ``expected``, ``ratio``, ``expected_within``,
-    ``ratio_within``, ``salton``.
+    Columns ``a`` (≤ ``b`` where unordered), ``b``, ``weight``, ``persons``, ``expected``,
+    ``ratio``, ``expected_within``, ``ratio_within``, ``salton``.
     """
-    return _asked(file, state, PAIRS)
+    return _asked(file, state, DIRECTED if state.tie in ARROWS else PAIRS)
 
 
 def _asked(file: Generation, state: State, tail: str) -> pd.DataFrame:
@@ -149,10 +184,13 @@ def _asked(file: Generation, state: State, tail: str) -> pd.DataFrame:
         "values": places["values"],
         "groups": places["groups"],
         **used(sql, unknown=UNKNOWN, outside=OUTSIDE, seatless=SEATLESS),
+        "tie": state.tie,
         "first": first,
         "last": last,
         "kinds": list(state.kinds),
         "names": list(state.names(choices)),
     }
-    frame = file.remember(("ties", tail, counted(state)), lambda: file.frame(sql, parameters))
+    frame = file.remember(
+        ("ties", tail, state.tie, counted(state)), lambda: file.frame(sql, parameters)
+    )
     return pd.DataFrame(frame)

@@ -12,7 +12,14 @@ if TYPE_CHECKING:
     from dashboards.choices import Choices
     from dashboards.state import State
 
-WEIGHTS = {"changes": "changes", "contributors": "contributors", "churn": "lines changed"}
+WEIGHTS = {
+    "changes": "changes",
+    "contributors": "contributors",
+    "pull_requests": "pull requests",
+    "reviews": "reviews",
+}
+REVIEWED = ("pull_requests", "reviews")
+"""Weights that come from GitHub and not from git: no author's clock stands on them."""
 GOOD, FAIR = 0.75, 0.5
 
 
@@ -75,6 +82,11 @@ def adjusted(lens: str, group: Group, weight: str, row: pd.Series) -> str:
     """The same where an estimate may be said: number first, its interval beside it."""
     said = f"about {percent(row['estimate'])} ({percent(row['lower'])} – {percent(row['upper'])})"
     return attributed(lens, group, weight, said)
+
+
+def made(weight: str) -> str:
+    """What the persons counted have made: changes, unless something else is counted."""
+    return WEIGHTS[weight] if weight in REVIEWED else "changes"
 
 
 def attributed(lens: str, group: Group, weight: str, interval: str) -> str:

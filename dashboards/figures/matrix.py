@@ -26,15 +26,20 @@ LEAST_EXPECTED = 5.0
 
 
 def intensity(
-    frames: Mapping[str, pd.DataFrame], groups: Sequence[Group], look: theme.Look
+    frames: Mapping[str, pd.DataFrame],
+    groups: Sequence[Group],
+    look: theme.Look,
+    *,
+    directed: bool = False,
 ) -> go.Figure:
     """Observed over expected ties per pair of groups, one panel per expectation.
 
     Args:
         frames: panel title → ``a``, ``b``, ``ratio``, ``weight``, ``expected``, ``withheld``; each
-            unordered pair once.
+            pair once.
         groups: rows and columns, in order.
         look: colours and width.
+        directed: ``a`` is the row and ``b`` the column; else a pair fills both cells.
     """
     columns = 1 if look.narrow else len(frames)
     rows = -(-len(frames) // columns)
@@ -55,7 +60,7 @@ def intensity(
     for panel, (title, frame) in zip(
         Grid(len(frames), columns, 0.06, 96 / inner), frames.items(), strict=True
     ):
-        cells, hidden = _cells(frame, groups, 9 if look.narrow else 12)
+        cells, hidden = _cells(frame, groups, 9 if look.narrow else 12, directed=directed)
         data.append(cells | panel.axes)
         shapes += [stroke for cell in hidden for stroke in _hatch(*cell, look, panel)]
         layout |= panel.layout(
@@ -87,9 +92,9 @@ def intensity(
 
 
 def _cells(
-    frame: pd.DataFrame, groups: Sequence[Group], size_of_text: int
+    frame: pd.DataFrame, groups: Sequence[Group], size_of_text: int, *, directed: bool
 ) -> tuple[dict[str, Any], list[tuple[int, int]]]:
-    """A heat map of both triangles, and the cells that are withheld."""
+    """A heat map, and the cells that are withheld."""
     place = {group.name: index for index, group in enumerate(groups)}
     size = len(groups)
     ratio = np.full((size, size), np.nan)
@@ -99,7 +104,8 @@ def _cells(
     for a, b, value, weight, expected, withheld in frame[
         ["a", "b", "ratio", "weight", "expected", "withheld"]
     ].itertuples(index=False):
-        for i, j in {(place[a], place[b]), (place[b], place[a])}:
+        here = (place[a], place[b])
+        for i, j in {here} if directed else {here, here[::-1]}:
             if withheld:
                 hidden.append((i, j))
                 hover[i][j] = "withheld: too few people"
@@ -112,7 +118,8 @@ def _cells(
                 hover[i][j] = f"{weight:,.0f} observed, {expected:,.1f} expected"
     titles = [theme.safe(group.title) for group in groups]
     said = [
-        [f"{a} with {b}: {hover[i][j]}" for j, b in enumerate(titles)] for i, a in enumerate(titles)
+        [f"{a} {'→' if directed else 'with'} {b}: {hover[i][j]}" for j, b in enumerate(titles)]
+        for i, a in enumerate(titles)
     ]
     cells = {
         "type": "heatmap",

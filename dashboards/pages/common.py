@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from dashboards.state import State
 
 NOTHING = Message(
-    "empty", "No changes match this selection.", "Widen the period, or reset the filters."
+    "empty", "Nothing matches this selection.", "Widen the period, or reset the filters."
 )
 
 
@@ -48,15 +48,16 @@ def folded(
 def subtitle(file: Generation, state: State, what: str, weight: str | None = None) -> str:
     """Unit, lens, weight, selection, period and n, in one line under the title."""
     choices = read(file)
-    whole = ask.shares(file, state, (), "contributors")
+    weight = weight or state.weight
+    whole = ask.shares(file, state, (), weight, heads=True)
     amount = words.count(float(whole["changes"].sum()))
     persons = words.count(float(whole["persons"].sum()))
     kinds = " and ".join(KINDS[kind].lower() for kind in state.kinds)
     return (
-        f"{what}, by {LENSES[state.lens].basis}; weight: {words.WEIGHTS[weight or state.weight]} "
+        f"{what}, by {LENSES[state.lens].basis}; weight: {words.WEIGHTS[weight]} "
         f"of {kinds}. "
         f"{words.capital(words.selection(state, choices))}, {words.period(state)}; "
-        f"n = {amount} changes by {persons} contributors."
+        f"n = {amount} {words.made(weight)} by {persons} contributors."
     )
 
 
@@ -68,9 +69,20 @@ def coverage(file: Generation, state: State, weight: str | None = None) -> float
     return 1 - unknown / total if total else None
 
 
+def clockless(state: State) -> bool:
+    """Whether the lens asks for a clock that what is counted does not carry."""
+    return state.lens == "zone" and state.weight in words.REVIEWED
+
+
 def unheard(state: State) -> Message:
     """Nobody said anything under this lens; what would change that."""
     lens = LENSES[state.lens]
+    if clockless(state):
+        return Message(
+            "empty",
+            f"No author’s clock stands on {words.WEIGHTS[state.weight]}; only commits carry one.",
+            "Count changes or contributors, or choose another lens.",
+        )
     return Message(
         "empty",
         f"No contributor’s {lens.basis} is known in this file.",

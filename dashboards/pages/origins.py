@@ -147,7 +147,7 @@ def organizations(file: Generation, state: State, look: theme.Look) -> View:
             Column("title", "Organization"),
             Column("seat", "Seat"),
             Column("kind", "Kind"),
-            Column("changes", "Changes", "count"),
+            Column("changes", words.capital(words.made(state.weight)), "count"),
             Column("persons", "Contributors", "count"),
             Column("share", f"Least share of {unit}", "share"),
             Column("of_known", "Share of the known", "share"),

@@ -22,7 +22,9 @@ DOWNLOADS = {
     "who-flow": "From each group to each home",
     "who-organizations": "Organizations above the threshold",
     "ties-pairs": "Pairs of groups, observed and expected",
+    "ties-chance": "Cross-group ties against both expectations",
     "ties-trend": "Cross-group ties per year",
+    "ties-pace": "Merge rate, days to merge and hours to first review per repository",
     "method-coverage": "Coverage per repository and year",
     "method-freshness": "Collections",
 }

@@ -63,6 +63,10 @@ def _headline(
     known = whole[~whole["grp"].isin([UNKNOWN])]
     if known.empty:
         raw = ask.shares(file, state)
+        if (raw["grp"] == UNKNOWN).all() and common.clockless(state):
+            return f"{words.capital(words.made(state.weight))} say no time zone", common.unheard(
+                state
+            )
         if (raw["grp"] == UNKNOWN).all():
             return f"No contributor’s {LENSES[state.lens].basis} is known yet", common.unheard(
                 state
@@ -76,9 +80,10 @@ def _headline(
 
 
 def interval(file: Generation, state: State, look: theme.Look) -> View:
-    """The focus group by changes and by contributors, both always."""
+    """The focus group by changes and by contributors, both always, and by what else is counted."""
     group = common.focus(file, state)
-    weights = ("changes", "contributors")
+    first = (state.weight,) if state.weight in words.REVIEWED else ()
+    weights = (*first, "changes", "contributors")
     frames, whole = {}, {}
     for weight in weights:
         quarterly = common.folded(file, state, ("quarter",), weight)
@@ -100,12 +105,14 @@ def interval(file: Generation, state: State, look: theme.Look) -> View:
             coverage=0.0,
         )
     said = {w: words.between(row["lower"], row["upper"]) for w, row in whole.items()}
-    table = pd.concat([f.assign(weight=weight) for weight, f in frames.items()])
-    title = (
-        f"{words.named(state.lens, group)}: {said['changes']} of changes, "
-        f"{said['contributors']} of contributors"
+    table = pd.concat(
+        [frame.assign(weight=words.WEIGHTS[weight]) for weight, frame in frames.items()]
     )
-    named = {f"Of {weight}: {said[weight]}": frame for weight, frame in frames.items()}
+    told = [f"{said[weight]} of {words.WEIGHTS[weight]}" for weight in weights]
+    title = f"{words.named(state.lens, group)}: {', '.join(told)}"
+    named = {
+        f"Of {words.WEIGHTS[weight]}: {said[weight]}": frame for weight, frame in frames.items()
+    }
     dots = {
         heading: estimates.yearly(file, state, weight)
         for heading, weight in zip(named, weights, strict=True)
@@ -117,7 +124,7 @@ def interval(file: Generation, state: State, look: theme.Look) -> View:
             file,
             state,
             f"Least and greatest possible share of {group.title} per quarter",
-            "changes",
+            weights[0],
         )
         + " Solid line: all unknown is elsewhere; dotted line: all unknown is here.",
         table=table,
@@ -131,7 +138,7 @@ def interval(file: Generation, state: State, look: theme.Look) -> View:
             Column("coverage", "Coverage", "share"),
         ),
         figure=panels(named, look, theme.colour(group, look), large=True, dots=dots),
-        coverage=common.coverage(file, state, "changes"),
+        coverage=common.coverage(file, state, weights[0]),
         notes=(f"Dots: estimate per year. {estimates.ASSUMPTION}" if adjusted else NO_ESTIMATE,),
     )
 
@@ -154,9 +161,7 @@ def repositories(file: Generation, state: State, look: theme.Look) -> View:
     shown = (large if len(large) else whole)["repository"].head(MOST_PANELS)
     frames = {name: each[each["repository"] == name].sort_values("period") for name in shown}
     persons = (
-        ask.shares(file, state, ("repository",), "contributors")
-        .groupby("repository")["persons"]
-        .sum()
+        ask.shares(file, state, ("repository",), heads=True).groupby("repository")["persons"].sum()
     )
     smallest = read(file).smallest_group
     table = whole.assign(persons=whole["repository"].map(persons))
@@ -196,11 +201,10 @@ def repositories(file: Generation, state: State, look: theme.Look) -> View:
 OVER_TIME = Card(
     "who-share",
     "Over time",
-    "Every change is counted once, in the quarter it was written. What nobody said stays in the "
-    "chart as "
-    "the hatched band on top; groups of fewer people than the threshold are folded into a band of "
-    "their "
-    "own, or into the unknown where that band would give them away.",
+    "Every change, pull request or review is counted once, in the quarter it was made. What "
+    "nobody said stays in the chart as the hatched band on top; groups of fewer people than the "
+    "threshold are folded into a band of their own, or into the unknown where that band would "
+    "give them away.",
     over_time,
     ("changes", "share_lower", "share_upper", "known_share"),
 )
@@ -209,8 +213,8 @@ INTERVAL = Card(
     "At least, at most",
     "The truth lies between the solid line (nobody unknown belongs to the group) and the dotted "
     "line "
-    "(everybody unknown does). Changes and contributors stand side by side because they differ by "
-    "a "
+    "(everybody unknown does). Changes and contributors stand side by side, beside pull "
+    "requests or reviews where those are counted, because they differ by a "
     "factor of two to three.",
     interval,
     ("group_share", "share_lower", "share_upper", "active_contributors"),

@@ -13,7 +13,7 @@ from dashboards.choices import KINDS, read
 from dashboards.figures.matrix import intensity
 from dashboards.figures.mixing import mixing
 from dashboards.lenses import LENSES, PATTERNED, SEATLESS
-from dashboards.pages import common
+from dashboards.pages import common, pace
 from dashboards.view import Card, Column, Message, Page, View
 from dashboards.withhold import mark
 
@@ -24,12 +24,10 @@ if TYPE_CHECKING:
 
 NONE = Message(
     "empty",
-    "No co-authored changes with both ends known match this selection.",
-    "Choose another lens, a longer period, or reset the filters.",
+    "No such ties with both ends known match this selection.",
+    "Choose another lens or type of tie, a longer period, or reset the filters.",
 )
 PAIR_COLUMNS = (
-    Column("a_title", "Group"),
-    Column("b_title", "With group"),
     Column("persons", "People", "count"),
     Column("weight", "Ties observed", "ratio"),
     Column("expected", "Expected, whole sample", "ratio"),
@@ -42,6 +40,20 @@ PAIR_NOTE = (
     "1× is what chance would give; purple is more, brown is less. Hatched: too few people; "
     "a dot: fewer than 5 ties expected."
 )
+SAID = {
+    "co-author": ("co-author ties", "each change shared among its pairs"),
+    "review": ("reviews", "one per reviewer and pull request, from reviewer to author"),
+    "merge": ("merges of others’ pull requests", "one each, from merger to author"),
+    "hand-off": ("hand-offs", "one each, from the next editor of a file to the one before"),
+}
+"""Tie type → what it is called in a sentence, and what one weighs."""
+ROLES = {
+    "co-author": ("Group", "With group"),
+    "review": ("Reviewers in", "Authors in"),
+    "merge": ("Mergers in", "Authors in"),
+    "hand-off": ("Next editors in", "Editors in"),
+}
+"""Tie type → headings of the two ends."""
 FEWEST_TIES = 20
 """Years with less tie weight between known ends are left out of the trend."""
 
@@ -51,8 +63,8 @@ def _line(file: Generation, state: State, what: str) -> tuple[str, float | None]
     _, total, known = ties.totals(file, state)
     kinds = " and ".join(KINDS[kind].lower() for kind in state.kinds)
     text = (
-        f"{what}, by {LENSES[state.lens].basis}; weight: co-author ties of {kinds}, each change "
-        f"shared among its pairs. {words.capital(words.selection(state, read(file)))}, "
+        f"{what}, by {LENSES[state.lens].basis}; weight: {SAID[state.tie][0]} of {kinds}, "
+        f"{SAID[state.tie][1]}. {words.capital(words.selection(state, read(file)))}, "
         f"{words.period(state)}; n = {words.count(known)} of {words.count(total)} ties with both "
         "ends known."
     )
@@ -61,7 +73,7 @@ def _line(file: Generation, state: State, what: str) -> tuple[str, float | None]
 
 def pairs(file: Generation, state: State, look: Look) -> View:
     """Region × region, observed over expected, under both expectations."""
-    line, share = _line(file, state, "Observed over expected co-author ties")
+    line, share = _line(file, state, f"Observed over expected {SAID[state.tie][0]}")
     table = ties.pairs(file, state)
     if table.empty:
         return View("No tie has both its ends known", line, message=NONE, coverage=share)
@@ -90,14 +102,27 @@ def pairs(file: Generation, state: State, look: Look) -> View:
         _verdict(ties.mixing(file, state, yearly=False).iloc[0], share or 0.0),
         line,
         table=table.sort_values(["withheld", "weight"], ascending=[True, False]),
-        columns=PAIR_COLUMNS,
+        columns=tuple(
+            Column(field, title)
+            for field, title in zip(("a_title", "b_title"), ROLES[state.tie], strict=True)
+        )
+        + PAIR_COLUMNS,
         figure=intensity(
             {"Expected over the whole sample": table, "Expected within each project": within},
             groups,
             look,
+            directed=state.tie in ties.ARROWS,
         ),
         coverage=share,
-        notes=(PAIR_NOTE, "The expectation within projects leaves out who works on which project."),
+        notes=(
+            *(
+                (f"Rows: {ROLES[state.tie][0].lower()}; columns: {ROLES[state.tie][1].lower()}.",)
+                if state.tie in ties.ARROWS
+                else ()
+            ),
+            PAIR_NOTE,
+            "The expectation within projects leaves out who works on which project.",
+        ),
     )
     return replace(view, message=common.withheld(file)) if table["withheld"].all() else view
 
@@ -152,8 +177,8 @@ PAGE = Page(
     "/ties",
     "Ties",
     "Who works with whom?",
-    "Whether people of different groups write changes together more or less often than chance "
-    "would have it.",
+    "Whether people of different groups write, review and land changes together more or less often "
+    "than chance would have it.",
     (
         Card(
             "ties-pairs",
@@ -161,14 +186,16 @@ PAGE = Page(
             "A change with q authors (at most 8) gives 1/(q−1) to each of its pairs. Expected: "
             "every end of a "
             "tie is dealt out anew, over all repositories or inside each one (configuration "
-            "model).",
+            "model). Reviews and merges have a direction: rows give, columns receive, and the "
+            "expectation is what all that a row gives and a column receives would make at random.",
             pairs,
-            ("association_strength", "salton", "mixing_ratio"),
+            ("association_strength", "review_reciprocity", "salton", "mixing_ratio"),
         ),
+        pace.CHANCE,
         Card(
             "ties-trend",
             "Over the years",
-            "X is the share of co-author ties that cross groups, X₀ what chance gives. The same "
+            "X is the share of ties that cross groups, X₀ what chance gives. The same "
             "facts under "
             "other names: E-I index = 2X − 1, assortativity = 1 − X/X₀, modularity = X₀ − X.",
             trend,
@@ -181,5 +208,6 @@ PAGE = Page(
                 "modularity",
             ),
         ),
+        pace.PACE,
     ),
 )

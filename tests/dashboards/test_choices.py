@@ -37,10 +37,21 @@ def test_quarters_run_without_a_gap_from_the_first_to_the_last_month(
     assert len(offered.quarters) == 11
 
 
-def test_lines_are_offered_as_a_weight_only_where_they_were_counted(
+def test_pull_requests_and_reviews_are_weights_only_where_the_file_holds_them(
     offered: choices.Choices, tmp_path: Path, make_world: Callable[..., Path]
 ) -> None:
     assert offered.weights == ("changes", "contributors")
+    assert offered.ties == ("co-author",)
+    path = make_world(
+        tmp_path / "t.duckdb",
+        "insert into main.monthly_contributors"
+        " select * replace ('pull_request' as kind, 0 as changes) from main.monthly_contributors"
+        " where contributor_id < 40",
+        "insert into main.ties select * replace ('review' as kind) from main.ties limit 9",
+    )
+    found = choices.read(PublishedFile(path).current())
+    assert found.weights == ("changes", "contributors", "pull_requests")
+    assert found.ties == ("co-author", "review")
 
 
 def test_places_become_the_first_lens_once_enough_are_known(

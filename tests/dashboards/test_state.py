@@ -27,6 +27,7 @@ def selections(draw: st.DrawFn) -> dict[str, object]:
         "end": draw(st.integers(0, 10)),
         "kinds": draw(st.sets(st.integers(0, 3), min_size=1)),
         "view": draw(st.sampled_from(states.VIEWS)),
+        "marks": draw(st.sampled_from(states.MARKS)),
     }
 
 
@@ -46,6 +47,7 @@ def selected(drawn: dict, offered: Choices) -> states.State:
         grouping=grouping,
         focus=groups[drawn["focus"] % len(groups)].name,
         view=drawn["view"],
+        marks=drawn["marks"],
     )
 
 
@@ -64,6 +66,8 @@ def test_any_address_gives_a_selection_that_the_file_offers(text: str, offered: 
     state = states.parse(text, offered)
     assert state.lens in LENSES
     assert state.weight in offered.weights
+    assert state.tie in offered.ties
+    assert state.marks in states.MARKS
     assert state.grouping in offered.groupings
     assert state.start <= state.end
     assert set(state.names(offered)) <= {r.name for r in offered.repositories}
@@ -73,7 +77,8 @@ def test_any_address_gives_a_selection_that_the_file_offers(text: str, offered: 
 def test_what_the_file_does_not_offer_is_dropped(offered: Choices) -> None:
     state = states.parse(
         "?lens=nationality&weight=stars&repos=evil/x,'); drop table&from=1066Q4&who=alien"
-        "&regions=overlapping&focus=<b>&view=map&set=everything",
+        "&regions=overlapping&focus=<b>&view=map&set=everything"
+        "&tie=review&marks=all",
         offered,
     )
     assert state == states.default(offered)

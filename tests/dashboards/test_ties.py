@@ -33,6 +33,12 @@ def knit(tmp_path_factory: pytest.TempPathFactory, make_world: Callable[..., Pat
         tie("QwenLM/Qwen3", "2025-02-01", (3, 1), ("CN", "US"), 1),
         tie("QwenLM/Qwen3", "2025-02-01", (3, 6), ("CN", None), 2),
     ]
+    reviews = [
+        tie("pytorch/ao", "2024-02-01", (1, 3), ("US", "CN"), 3),
+        tie("pytorch/ao", "2024-02-01", (3, 1), ("CN", "US"), 1),
+        tie("pytorch/ao", "2024-02-01", (1, 2), ("US", "US"), 4),
+    ]
+    rows += [row.replace("co-author", "review") for row in reviews]
     path = make_world(
         tmp_path_factory.mktemp("knit") / "t.duckdb",
         "delete from main.ties",
@@ -90,3 +96,26 @@ def test_a_lens_nobody_is_known_under_has_no_pairs(
     state = states.parse("?lens=place", offered)
     assert ties.pairs(world, state).empty
     assert ties.mixing(world, state, yearly=False).empty
+
+
+def test_reviews_have_a_direction_and_are_expected_by_what_is_given_and_received(
+    knit: Generation,
+) -> None:
+    state = states.parse("?tie=review", choices.read(knit))
+    frame = ties.pairs(knit, state).set_index(["a", "b"])
+    given = frame.loc[("united-states", "china")]
+    back = frame.loc[("china", "united-states")]
+    assert (given["weight"], back["weight"]) == (3, 1)
+    # 7 of 8 reviews are given by US, 3 of 8 received by CN
+    assert given["expected"] == pytest.approx(7 * 3 / 8)
+    assert given["ratio"] == pytest.approx(3 * 8 / (7 * 3))
+    assert back["expected"] == pytest.approx(1 * 5 / 8)
+    assert frame["expected"].sum() == pytest.approx(8)
+    assert frame["expected_within"].sum() == pytest.approx(8)
+
+
+def test_types_of_ties_are_never_mixed(knit: Generation) -> None:
+    offered = choices.read(knit)
+    assert offered.ties == ("co-author", "review")
+    assert ties.totals(knit, states.parse("?tie=review", offered)) == (3, 8.0, 8.0)
+    assert ties.totals(knit, states.default(offered)) == (5, 10.0, 8.0)

@@ -193,6 +193,22 @@ create macro metrics.association_strength(weight, degree, other_degree, all_degr
 create macro metrics.salton(weight, degree, other_degree) as
     weight / nullif(sqrt(degree::double * other_degree), 0);
 
+create macro metrics.review_reciprocity(weight, given_by, received_by, all_reviews) as
+    weight * all_reviews / nullif(given_by::double * received_by, 0);
+create macro metrics.merge_rate(landed_at, closed_at) as count(landed_at)
+    / nullif(count(case when landed_at is not null or closed_at is not null then 1 end)::double, 0);
+create macro metrics.median_hours_to_first_review(hours) as quantile_cont(hours::double, 0.5);
+
+create table main.contributions (kind main.contribution_kind, repository varchar,
+    contributor_id bigint, contributor_kind main.contributor_kind, month date, landed_at timestamp,
+    closed_at timestamp);
+
+create table main.hint_calibration (repository_economy varchar, zone varchar,
+    organization_economy varchar, mailbox_class varchar, contributions bigint, persons bigint);
+
+create table main.signal_agreement (signal varchar, other_signal varchar, compares varchar,
+    days bigint, agreeing bigint, persons bigint);
+
 create table main.estimates (metric varchar, lens varchar, grouping varchar, region varchar,
     scope varchar, period_from date, period_to date, weight varchar, lower double, estimate double,
     upper double, coverage double, draws integer, seed integer, persons integer);

@@ -128,3 +128,76 @@ def test_a_group_of_the_map_word_never_calls_a_zone_a_country(world: Generation)
         shown = view(world, name, "?lens=zone")
         if name != "who-flow":
             assert "China" not in shown.title
+
+
+@pytest.fixture(scope="module")
+def asked(tmp_path_factory: pytest.TempPathFactory, make_world: Callable[..., Path]) -> Generation:
+    """A world with pull requests, reviews and two rows of the published grid."""
+    span = "'2024-01-01', '2026-09-01'"
+    path = make_world(
+        tmp_path_factory.mktemp("asked") / "t.duckdb",
+        *(
+            "insert into main.monthly_contributors"
+            f" select * replace ('{kind}' as kind, 0 as changes, null as zone)"
+            " from main.monthly_contributors"
+            " where contributor_id < 60 and kind = 'commit'"
+            for kind in ("pull_request", "review")
+        ),
+        "insert into main.contributions select 'pull_request', repository, contributor_id,"
+        " contributor_kind, month, case when contributor_id % 4 > 0 then month + 3 end, month + 5"
+        " from main.monthly_contributors where kind = 'commit'",
+        "insert into main.ties select * replace ('review' as kind, 6 as hours_to_first_review)"
+        " from main.ties",
+        "insert into main.estimates values"
+        f" ('mixing_within', 'employer', 'default', null, 'all', {span}, 'review', 0.9, 0.5, 1.1,"
+        " 0.6, 1000, 1, 90),"
+        f" ('time_to_merge', null, null, null, 'pytorch/ao', {span}, 'pull_requests', 2.0, 3.0,"
+        " 4.0, null, null, null, 50)",
+    )
+    return PublishedFile(path).current()
+
+
+@pytest.mark.parametrize("weight", ["pull_requests", "reviews"])
+@pytest.mark.parametrize("name", sorted(name for name in CARDS if name.startswith("who-")))
+def test_cards_that_count_pull_requests_or_reviews_say_so(
+    asked: Generation, name: str, weight: str
+) -> None:
+    unit = weight.replace("_", " ")
+    shown = view(asked, name, f"?weight={weight}")
+    assert f"weight: {unit} of people" in shown.subtitle
+    assert f" {unit} by " in shown.subtitle
+    assert view(asked, "who-share").subtitle != shown.subtitle
+
+
+def test_pull_requests_have_no_zone_and_the_page_says_why(asked: Generation) -> None:
+    shown = view(asked, "who-share", "?weight=pull_requests&lens=zone")
+    assert shown.title == "Pull requests say no time zone"
+    assert shown.message is not None
+    assert "only commits carry one" in shown.message.text
+
+
+def test_both_expectations_stand_side_by_side_with_what_the_interval_is(asked: Generation) -> None:
+    shown = view(asked, "ties-chance", "?tie=review")
+    rows = shown.table.set_index("title")
+    whole, within = (rows.loc[name] for name in rows.index[:2])
+    assert whole.name.startswith("Whole sample")
+    assert within.name.startswith("Within projects")
+    assert (within["value"], within["lower"], within["upper"]) == (0.5, 0.9, 1.1)
+    assert whole[["lower", "upper"]].isna().all()
+    assert shown.title == "Only 39 % of ties have both ends known: too few for one number"
+    assert "interval of chance, not of the ratio" in shown.notes[0]
+    assert "another one" in view(asked, "ties-chance", "?tie=review&from=2025Q1").notes[0]
+
+
+def test_merge_rate_days_and_hours_stand_beside_each_repository(asked: Generation) -> None:
+    shown = view(asked, "ties-pace")
+    row = shown.table.set_index("repository").loc["pytorch/ao"]
+    assert row["merge_rate"] == pytest.approx(0.75, abs=0.05)
+    assert (row["days"], row["hours"]) == (3.0, 6.0)
+    assert shown.title == "Half of pull requests landed within 3.0 days in pytorch/ao"
+
+
+def test_a_file_from_git_alone_says_what_would_bring_pull_requests(world: Generation) -> None:
+    shown = view(world, "ties-pace")
+    assert shown.message is not None
+    assert "tracker collect github" in shown.message.remedy

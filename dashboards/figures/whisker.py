@@ -1,0 +1,72 @@
+"""One dot per row with an interval beside it: a ratio and its null, or a median and its range."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from dashboards import theme
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import plotly.graph_objects as go
+
+
+def whiskers(
+    frame: pd.DataFrame, look: theme.Look, *, unit: str, one: bool = False, band: str = ""
+) -> go.Figure:
+    """Rows from the top down, a dot each, its interval as a bar.
+
+    Args:
+        frame: ``title``, ``value``, ``lower``, ``upper``; in the order shown; an interval may lack.
+        look: colours and width.
+        unit: heading of the axis and word of the hover text.
+        one: mark the line at 1, where a ratio is what chance gives.
+        band: what the bar says, for its hover text.
+    """
+    rows = frame.iloc[::-1]
+    tones = look.tones
+    names = [theme.safe(title) for title in rows["title"]]
+    lower, upper = rows["lower"].to_numpy(dtype=float), rows["upper"].to_numpy(dtype=float)
+    data: list[dict[str, Any]] = [
+        {
+            "type": "bar",
+            "y": names,
+            "x": upper - lower,
+            "base": lower,
+            "orientation": "h",
+            "width": 0.36,
+            "marker": {"color": tones.unknown, "line": {"width": 1, "color": tones.hatch}},
+            "customdata": [f"{a:.2f} – {b:.2f}" for a, b in zip(lower, upper, strict=True)],
+            "hovertemplate": f"%{{y}}<br>{band}: %{{customdata}}<extra></extra>",
+        },
+        {
+            "type": "scatter",
+            "y": names,
+            "x": rows["value"].to_numpy(dtype=float),
+            "mode": "markers",
+            "marker": {
+                "size": 11,
+                "color": tones.accent,
+                "line": {"width": 2, "color": tones.surface},
+            },
+            "hovertemplate": f"%{{y}}<br>%{{x:.2f}} {unit}<extra></extra>",
+        },
+    ]
+    line = {"type": "line", "yref": "paper", "y0": 0, "y1": 1, "x0": 1, "x1": 1}
+    return theme.figure(
+        look,
+        84 + 30 * len(rows),
+        data,
+        hovermode="closest",
+        shapes=[line | {"line": {"width": 1.5, "color": tones.muted}}] if one else [],
+        xaxis=theme.axis(
+            look,
+            rangemode="normal" if one else "tozero",
+            nticks=7,
+            title={"text": unit, "font": {"size": 12, "color": tones.muted}},
+        ),
+        yaxis=theme.axis(
+            look, showgrid=False, tickfont={"size": 11 if look.narrow else 12, "color": tones.ink}
+        ),
+        margin={"l": 8, "r": 16, "t": 8, "b": 40},
+    )
