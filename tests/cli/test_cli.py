@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import socket
 import subprocess
 import sys
 
@@ -152,6 +153,17 @@ def test_a_corrupt_batch_is_named_with_what_to_do(capsys, data, clones):
     assert code == 1
     assert str(batch) in err
     assert err.count("\n") == 1
+
+
+def test_a_port_that_is_taken_is_said_with_its_remedy(capsys, data):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        code, _, err = tracker(capsys, "dashboard", "--data", data, "--port", port, "-q")
+    assert code == 1
+    assert err.count("\n") == 1
+    assert "--port" in err
 
 
 def test_events_are_one_json_object_per_line(capsys, tmp_path, clones):

@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 @log_options
 def command(data: Path, host: str, port: int) -> None:
     """Serve the published file; a newly published one is taken up without a restart."""
-    from dashboards.app import serve
+    from tracker.cli.serving import serve
     from tracker.workspace import Workspace
 
-    click.echo(f"Dashboard: http://{host}:{port}/  (Ctrl-C stops it)")
-    serve(Workspace(data).published, host=host, port=port)
+    serve(Workspace(data).published, host, port)

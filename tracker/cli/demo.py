@@ -17,7 +17,7 @@ from tracker.cli.common import log_options
     show_default=True,
     help="Folder for the simulated world and its published file; made anew.",
 )
-@click.option("--port", type=click.IntRange(0, 65535), default=8050, show_default=True)
+@click.option("--port", type=click.IntRange(1, 65535), default=8050, show_default=True)
 @click.option(
     "--check",
     is_flag=True,
@@ -40,8 +40,7 @@ def command(data: Path, port: int, check: bool) -> int:
             faults += finding.is_fault
         click.echo(f"{faults} wrong." if faults else "Every number is the world's truth.")
         return 1 if faults else 0
-    from dashboards.app import serve
+    from tracker.cli.serving import serve
 
-    click.echo(f"Dashboard: http://127.0.0.1:{port}/  (Ctrl-C stops it)")
-    serve(shown.workspace.published, host="127.0.0.1", port=port)
+    serve(shown.workspace.published, "127.0.0.1", port)
     return 0
