@@ -11,7 +11,7 @@ from dashboards.choices import read
 from dashboards.figures.matrix import known
 from dashboards.figures.ranking import ranking
 from dashboards.lenses import LENSES, UNKNOWN, ZONES
-from dashboards.pages import common
+from dashboards.pages import common, signals
 from dashboards.view import Card, Column, Page, View
 
 if TYPE_CHECKING:
@@ -84,12 +84,16 @@ def matrix(file: Generation, state: State, look: theme.Look) -> View:
 
 
 def missing(file: Generation, state: State, look: theme.Look) -> View:
-    """How often the employer is known, by what the clock says: not missing at random."""
+    """How often employer or place is known, by what the clock says: not missing at random."""
+    is_place = state.lens == "place"
+    subject = "Stated locations" if is_place else "Employers"
+    column = "Location known" if is_place else "Organization known"
     rows = ZONES
     frame = file.frame(
         "select coalesce(g.grp, case when m.zone is null then 'unknown' else 'outside' end) as grp,"
         " sum(m.changes)::bigint as value,"
-        " sum(m.changes) filter (m.organization is not null)::bigint as known,"
+        " sum(m.changes) filter (case when $is_place then m.economy else m.organization end"
+        " is not null)::bigint as known,"
         " count(distinct m.contributor_id)::bigint as persons"
         " from main.monthly_contributors m"
         " left join (select unnest($values) as value, unnest($groups) as grp) g"
@@ -98,6 +102,7 @@ def missing(file: Generation, state: State, look: theme.Look) -> View:
         " and m.month between $first::date and $last::date"
         " and list_contains($names, m.repository) and m.changes > 0 group by all",
         {
+            "is_place": is_place,
             "values": [member for group in rows for member in group.members],
             "groups": [group.name for group in rows for _ in group.members],
             "kinds": list(state.kinds),
@@ -107,7 +112,8 @@ def missing(file: Generation, state: State, look: theme.Look) -> View:
         },
     )
     line = (
-        "Part of changes whose contributor’s organization is known, by the UTC offset of the "
+        f"Part of changes whose contributor’s {'place' if is_place else 'organization'} is known, "
+        "by the UTC offset of the "
         "author’s clock. "
         f"{words.capital(words.selection(state, read(file)))}, {words.period(state)}."
     )
@@ -126,14 +132,14 @@ def missing(file: Generation, state: State, look: theme.Look) -> View:
     ranked = frame.sort_values("share")
     most, least = ranked.iloc[-1], ranked.iloc[0]
     return View(
-        f"Employers are known for {words.percent(most['share'])} of changes in {most['title']}, "
+        f"{subject} are known for {words.percent(most['share'])} of changes in {most['title']}, "
         f"for {words.percent(least['share'])} in {least['title']}",
         line,
         table=frame,
         columns=(
             Column("title", "Offset"),
             Column("value", "Changes", "count"),
-            Column("known", "Organization known", "count"),
+            Column("known", column, "count"),
             Column("persons", "Contributors", "count"),
             Column("share", "Coverage", "share"),
         ),
@@ -198,13 +204,15 @@ PAGE = Page(
         ),
         Card(
             "method-missing",
-            "Where it is missing",
+            "Missing by zone",
             "If silence were random, all bars would be equally long. They are not, which is why "
             "shares are "
             "given as intervals and not among the known.",
             missing,
             ("known_share",),
         ),
+        signals.HINT,
+        signals.AGREEMENTS,
         Card(
             "method-freshness",
             "Freshness",

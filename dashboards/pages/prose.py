@@ -26,6 +26,9 @@ DOWNLOADS = {
     "ties-trend": "Cross-group ties per year",
     "ties-pace": "Merge rate, days to merge and hours to first review per repository",
     "method-coverage": "Coverage per repository and year",
+    "method-missing": "Coverage by zone",
+    "method-hint": "What a clock hints at",
+    "method-signals": "Agreement of signals",
     "method-freshness": "Collections",
 }
 PRIVACY = (
@@ -82,6 +85,7 @@ def sections(current: Generation) -> list[Component]:
             _metrics(current.frame("select * from main.metrics order by metric")),
         ),
         _section("sources", "Sources and known gaps", _sources(current)),
+        _section("unverified", "Facts nobody has checked yet", _unverified(current)),
         _section("events", "Dates", _events(current)),
         _section("privacy", "Privacy", [html.P(text) for text in PRIVACY] + [_threshold(current)]),
         _section("not-for", "What this is not for", [html.Ul([html.Li(text) for text in NOT_FOR])]),
@@ -164,6 +168,22 @@ def _sources(current: Generation) -> list[Component]:
     ]
 
 
+def _unverified(current: Generation) -> list[Component]:
+    return [
+        html.P(
+            "Seats, homes, dates and lexicons are facts about the world that stand in config/. A "
+            "fact is checked once somebody has read its source and written the day beside it; the "
+            "others come from general knowledge and are counted here."
+        ),
+        _plain(
+            current.frame(
+                "select table_name as kind, facts, unverified as not_checked from main.unverified"
+                " order by all"
+            )
+        ),
+    ]
+
+
 def _events(current: Generation) -> list[Component]:
     return [
         _plain(
@@ -179,11 +199,6 @@ def _events(current: Generation) -> list[Component]:
 def _build(current: Generation) -> Component:
     frame = current.frame("select * from main.build limit 1")
     facts = {name: str(frame[name].iloc[0]) for name in frame.columns} if len(frame) else {}
-    counted = current.frame(
-        "select table_name, facts, unverified from main.unverified order by all"
-    )
-    for row in counted.itertuples():
-        facts[f"{row.table_name} nobody has checked"] = f"{row.unverified} of {row.facts}"
     return html.Dl(
         [
             part

@@ -201,3 +201,39 @@ def test_a_file_from_git_alone_says_what_would_bring_pull_requests(world: Genera
     shown = view(world, "ties-pace")
     assert shown.message is not None
     assert "tracker collect github" in shown.message.remedy
+
+
+def test_a_clock_is_calibrated_against_known_seats(
+    tmp_path: Path, make_world: Callable[..., Path]
+) -> None:
+    path = make_world(
+        tmp_path / "hint.duckdb",
+        "insert into main.hint_calibration values ('US', 'UTC+8', 'CN', 'university', 60, 9),"
+        " ('US', 'UTC+8', 'US', 'work', 40, 8), ('US', 'UTC-7', 'US', 'work', 160, 8),"
+        " ('US', 'UTC+8', 'IN', 'work', 3, 2)",
+    )
+    shown = view(PublishedFile(path).current(), "method-hint")
+    assert shown.title == "Of work in UTC+8 with a known seat, 60 % has a seat in China (mainland)"
+    assert "India" not in set(shown.table["seat_title"])
+    rows = shown.table.set_index(["address", "zone", "seat"])
+    assert rows.loc[("any address", "eight", "united-states"), "sensitivity"] == 0.2
+    assert rows.loc[("university address", "eight", "china"), "precision"] == 1
+
+
+def test_agreement_of_signals_is_shown_for_enough_people_only(
+    tmp_path: Path, world: Generation, make_world: Callable[..., Path]
+) -> None:
+    path = make_world(
+        tmp_path / "signals.duckdb",
+        "insert into main.signal_agreement values"
+        " ('address', 'company', 'organization', 80, 60, 9), ('place', 'seat', 'economy', 9, 1, 2)",
+    )
+    shown = view(PublishedFile(path).current(), "method-signals")
+    assert shown.table["share"].tolist() == [0.75]
+    assert "agree on 75 % of days" in shown.title
+    assert view(world, "method-signals").message is not None
+
+
+def test_what_is_missing_follows_the_lens(world: Generation) -> None:
+    assert view(world, "method-missing").title.startswith("Employers are known")
+    assert view(world, "method-missing", "?lens=place").title.startswith("Stated locations")
