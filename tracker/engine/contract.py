@@ -107,6 +107,15 @@ RESOLVER_TABLES: dict[str, pa.Schema] = {
             ("evidence", _text),  # title, path
         ]
     ),
+    # a row for every hardware back end that a commit's title or path names
+    "named_accelerators": pa.schema(
+        [
+            ("repository", _text),
+            ("sha", pa.binary()),
+            ("accelerator", _text),
+            ("evidence", _text),  # title, path
+        ]
+    ),
 }
 
 PIPELINE_TABLES: dict[str, pa.Schema] = {
@@ -195,6 +204,19 @@ CONFIG_TABLES: dict[str, pa.Schema] = {
             ("organization", _text),
             ("economy", _text),
             ("first_on", _day),
+            ("source", _text),
+            ("checked_on", _day),
+        ]
+    ),
+    "accelerators": pa.schema(
+        [
+            ("accelerator", _text),
+            ("title", _text),
+            ("vendor", _text),
+            ("economy", _text),
+            ("kind", _text),
+            ("is_standard", pa.bool_()),
+            ("valid_from", _day),
             ("source", _text),
             ("checked_on", _day),
         ]

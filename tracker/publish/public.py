@@ -23,7 +23,7 @@ _LENSES = {
 }
 _AS_THEY_ARE = (
     *("regions", "economies", "events", "families", "presets", "evidence_precedence", "metrics"),
-    *("sources", "unverified", "repository_homes", "model_families", "models"),
+    *("sources", "unverified", "repository_homes", "model_families", "models", "accelerators"),
     *("model_derivations", "model_observations"),
 )
 _CELL = """

@@ -14,7 +14,7 @@ from tracker.engine.contract import RESOLVER_TABLES
 from tracker.resolve import identities
 from tracker.resolve.change_types import classify
 from tracker.resolve.organizations import Organizations, domain_rows
-from tracker.stages.model_families import named_families
+from tracker.stages.mentions import mentions
 from tracker.stages.profiles import stated
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def resolver_tables(
         "stated_residences": residences,
         "change_types": _change_types(_arrow(con, _TITLES)),
         "title_types": _title_types(_arrow(con, _PULL_REQUESTS)),
-        "named_model_families": named_families(con, settings),
+        **mentions(con, settings),
         "holders": _holders(_arrow(con, _HOLDERS)["name"].to_pylist(), work),
         # after the answers: the registry then knows the universities among them
         "organizations": organization_table(work.registry.organizations()),

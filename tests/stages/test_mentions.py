@@ -1,4 +1,4 @@
-"""Which commits name which families, from the raw zone's batches."""
+"""Which commits name which families and accelerators, from the raw zone's batches."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import small_build
 
 from tracker import settings
 from tracker.engine import duckdb as engine
-from tracker.stages.model_families import named_families
+from tracker.stages.mentions import mentions
 
 
 @pytest.fixture(scope="module")
@@ -18,11 +18,11 @@ def decided():
     return settings.load()
 
 
-def named(con, decided, commits):
+def named(con, decided, commits, table="named_model_families"):
     rows = pa.Table.from_pylist(commits, schema=small_build.COMMITS)
     con.register("given", rows)
     con.execute("create or replace table raw.commits_batches as select *, 0 as sequence from given")
-    return named_families(con, decided).to_pylist()
+    return mentions(con, decided)[table].to_pylist()
 
 
 @pytest.fixture
@@ -63,3 +63,19 @@ def test_a_commit_before_the_family_names_nothing(con, decided):
 
 def test_a_commit_without_a_title_names_nothing(con, decided):
     assert named(con, decided, [commit(None)]) == []
+
+
+def test_a_title_and_an_ending_name_accelerators(con, decided):
+    rows = [commit("Faster on ROCm", paths=["csrc/scan.cu"])]
+    found = named(con, decided, rows, "named_accelerators")
+    assert [(row["accelerator"], row["evidence"]) for row in found] == [
+        ("cuda", "path"),
+        ("rocm", "title"),
+    ]
+
+
+def test_a_word_that_needs_the_tree_is_believed_where_the_paths_show_it(con, decided):
+    npu, elsewhere = commit("npu: a shape"), commit("npu: a shape", repository="other/one")
+    shown = commit("tidy", paths=["src/torch_npu/a.py", "src/ascend/b.py"], sha=b"\x05" * 20)
+    found = named(con, decided, [npu, shown, elsewhere], "named_accelerators")
+    assert {(row["repository"], row["accelerator"]) for row in found} == {("acme/engine", "ascend")}
