@@ -192,7 +192,10 @@ def _events(current: Generation) -> list[Component]:
                 "by on_date"
             )
         ),
-        html.P("Dates show timing only.", className="note"),
+        html.P(
+            "Marks show timing only. “Dates of events” beside the charts switches them on.",
+            className="note",
+        ),
     ]
 
 

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from dashboards import ask, estimates, theme, words
+from dashboards import ask, estimates, events, theme, words
 from dashboards.bounds import ENOUGH, bounds
 from dashboards.choices import read
 from dashboards.figures.interval import panels
+from dashboards.figures.marks import marked
 from dashboards.figures.stacked import stacked
 from dashboards.lenses import LENSES, UNKNOWN
 from dashboards.pages import common
@@ -39,6 +40,7 @@ def over_time(file: Generation, state: State, look: theme.Look) -> View:
     group = common.focus(file, state)
     title, message = _headline(file, state, whole, group)
     titles = {group.name: group.title for group in groups}
+    dates = events.within(file, state)
     totals = frame.groupby("quarter")["value"].transform("sum")
     table = frame.assign(share=frame["value"] / totals, title=frame["grp"].map(titles))
     return View(
@@ -51,9 +53,12 @@ def over_time(file: Generation, state: State, look: theme.Look) -> View:
             Column("value", words.capital(unit), "count"),
             Column("share", "Share", "share"),
         ),
-        figure=stacked(frame, groups, look, share=state.view == "share", unit=unit),
+        figure=marked(
+            stacked(frame, groups, look, share=state.view == "share", unit=unit), dates, look
+        ),
         coverage=common.coverage(file, state),
         message=message,
+        notes=events.notes(dates),
     )
 
 
@@ -117,6 +122,7 @@ def interval(file: Generation, state: State, look: theme.Look) -> View:
         heading: estimates.yearly(file, state, weight)
         for heading, weight in zip(named, weights, strict=True)
     }
+    dates = events.within(file, state)
     adjusted = any(len(found) for found in dots.values())
     return View(
         title,
@@ -137,9 +143,17 @@ def interval(file: Generation, state: State, look: theme.Look) -> View:
             Column("upper", "Upper bound", "share"),
             Column("coverage", "Coverage", "share"),
         ),
-        figure=panels(named, look, theme.colour(group, look), large=True, dots=dots),
+        figure=marked(
+            panels(named, look, theme.colour(group, look), large=True, dots=dots),
+            dates,
+            look,
+            panels=len(named),
+        ),
         coverage=common.coverage(file, state, weights[0]),
-        notes=(f"Dots: estimate per year. {estimates.ASSUMPTION}" if adjusted else NO_ESTIMATE,),
+        notes=(
+            f"Dots: estimate per year. {estimates.ASSUMPTION}" if adjusted else NO_ESTIMATE,
+            *events.notes(dates),
+        ),
     )
 
 

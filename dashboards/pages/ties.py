@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from dashboards import ties, words
+from dashboards import events, ties, words
 from dashboards.bounds import ENOUGH
 from dashboards.choices import KINDS, read
+from dashboards.figures.marks import marked
 from dashboards.figures.matrix import intensity
 from dashboards.figures.mixing import mixing
 from dashboards.lenses import LENSES, PATTERNED, SEATLESS
@@ -143,6 +144,7 @@ def trend(file: Generation, state: State, look: Look) -> View:
     table = table[table["n"] >= FEWEST_TIES]
     if table.empty:
         return View("Too few ties for a trend", line, message=NONE, coverage=share)
+    dates = events.within(file, state)
     first, last = table.iloc[0], table.iloc[-1]
     title = (
         f"Cross-group ties: {words.percent(first['x'])} in {first['year']:.0f}, "
@@ -167,9 +169,14 @@ def trend(file: Generation, state: State, look: Look) -> View:
             Column("x0_within", "X₀ within projects", "share"),
             Column("ratio_within", "X ÷ X₀ within", "ratio"),
         ),
-        figure=mixing(table, look),
+        figure=marked(
+            mixing(table, look), dates, look, panels=2, years=[int(y) for y in table["year"]]
+        ),
         coverage=share,
-        notes=(f"Years with fewer than {FEWEST_TIES} ties between known ends are left out.",),
+        notes=(
+            f"Years with fewer than {FEWEST_TIES} ties between known ends are left out.",
+            *events.notes(dates),
+        ),
     )
 
 

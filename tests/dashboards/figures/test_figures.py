@@ -6,15 +6,18 @@ import itertools
 import json
 
 import pandas as pd
+import plotly.graph_objects as go
 import pytest
 
 from dashboards.figures.flow import flow
 from dashboards.figures.grid import Grid
 from dashboards.figures.interval import panels
+from dashboards.figures.marks import marked
 from dashboards.figures.matrix import intensity, known
 from dashboards.figures.mixing import mixing
 from dashboards.figures.ranking import ranking
 from dashboards.figures.stacked import stacked
+from dashboards.figures.whisker import whiskers
 from dashboards.lenses import JOINT, PATTERNED, Group
 from dashboards.theme import DARK, LIGHT, Look, safe, wrapped
 
@@ -211,3 +214,28 @@ def test_text_from_data_is_shown_literally() -> None:
     assert safe('<b>"x"</b> & y') == '&lt;b&gt;"x"&lt;/b&gt; &amp; y'
     assert wrapped("Other East and South-East Asia") == "Other East and<br>South-East Asia"
     assert "<br>" not in wrapped("<br>")
+
+
+def test_a_date_stands_in_its_year_and_not_where_its_year_is_missing() -> None:
+    events = pd.DataFrame(
+        {
+            "on_date": pd.to_datetime(["2024-01-01", "2025-07-02", "2023-05-05"]),
+            "title": ["<b>first</b>", "second", "third"],
+            "number": [1, 2, 3],
+        }
+    )
+    drawn = marked(go.Figure(), events, Look(), panels=2, years=[2024, 2025])
+    places = [round(shape.x0, 1) for shape in drawn.layout.shapes]
+    assert places == [-0.5, -0.5, 1.0, 1.0]
+    assert drawn.layout.annotations[0].hovertext == "2024-01-01 &lt;b&gt;first&lt;/b&gt;"
+    assert drawn.layout.annotations[0].text == "1"
+
+
+def test_a_row_without_an_interval_keeps_its_dot() -> None:
+    frame = pd.DataFrame(
+        {"title": ["a", "b"], "value": [0.5, 1.2], "lower": [None, 0.9], "upper": [None, 1.1]}
+    )
+    drawn = whiskers(frame, Look(), unit="times", one=True, band="by chance")
+    assert list(drawn.data[1].x) == [1.2, 0.5]
+    assert drawn.data[0].base[0] == 0.9
+    assert drawn.layout.shapes[0].x0 == 1

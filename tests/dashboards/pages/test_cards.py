@@ -237,3 +237,16 @@ def test_agreement_of_signals_is_shown_for_enough_people_only(
 def test_what_is_missing_follows_the_lens(world: Generation) -> None:
     assert view(world, "method-missing").title.startswith("Employers are known")
     assert view(world, "method-missing", "?lens=place").title.startswith("Stated locations")
+
+
+def test_dates_of_events_are_marked_on_request_and_show_timing_only(world: Generation) -> None:
+    for name in ("who-share", "who-interval", "ties-trend"):
+        bare = view(world, name, "?lens=zone")
+        shown = view(world, name, "?lens=zone&marks=show")
+        assert len(shown.figure.layout.shapes) > len(bare.figure.layout.shapes)
+        assert shown.notes[-1] == (
+            "Marks show timing only. 1 2024-12-26 DeepSeek-V3: first commit."
+        )
+    early = view(world, "who-share", "?lens=zone&marks=show&to=2024Q2")
+    assert early.notes == ()
+    assert not early.figure.layout.shapes
