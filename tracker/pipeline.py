@@ -42,10 +42,10 @@ class Published:
 
 @dataclass(frozen=True)
 class Outcome:
-    """A collection and what was published after it."""
+    """A collection and what was published after it: nothing while nothing was ever collected."""
 
     collected: Collected
-    published: Published
+    published: Published | None
 
     @property
     def exit_code(self) -> int:
@@ -54,12 +54,19 @@ class Outcome:
 
     def summary(self) -> str:
         """Both, one after the other."""
-        return f"{self.collected.summary()}\n{self.published.summary()}"
+        published = self.published.summary() if self.published else "Nothing to publish yet."
+        return f"{self.collected.summary()}\n{published}"
 
 
 def run(workspace: Workspace, settings: Settings, request: Request) -> Outcome:
-    """Collect what is due, build, check, publish: the scheduled job."""
-    return Outcome(collect(workspace, settings, request), build(workspace, settings))
+    """Collect what is due, build, check, publish: the scheduled job.
+
+    Where no history was ever collected because of what went wrong now, that is the answer.
+    """
+    collected = collect(workspace, settings, request)
+    if collected.exit_code and not RawZone(workspace.raw).scopes("commits"):
+        return Outcome(collected, None)
+    return Outcome(collected, build(workspace, settings))
 
 
 def collect(workspace: Workspace, settings: Settings, request: Request) -> Collected:

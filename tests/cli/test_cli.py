@@ -142,8 +142,12 @@ def test_without_git_one_line_says_so(tmp_path, clones):
         capture_output=True, text=True, env=environment, check=False,
     )  # fmt: skip
     assert done.returncode == 1
-    assert "git" in done.stderr + done.stdout
-    assert "Traceback" not in done.stderr
+    assert done.stderr == ""
+    assert done.stdout.splitlines() == [
+        "Collected 0 new rows from 1 repositories.",
+        "git was not found. Install git 2.32 or newer and try again.",
+        "Nothing to publish yet.",
+    ]
 
 
 def test_a_corrupt_batch_is_named_with_what_to_do(capsys, data, clones):
@@ -164,6 +168,74 @@ def test_a_port_that_is_taken_is_said_with_its_remedy(capsys, data):
     assert code == 1
     assert err.count("\n") == 1
     assert "--port" in err
+
+
+def test_a_batch_with_a_damaged_page_is_named_too(capsys, data):
+    (batch,) = (data / "raw" / "commits" / "one__alpha").glob("*.parquet")
+    content = bytearray(batch.read_bytes())
+    content[64:256] = bytes(192)  # the footer stays whole
+    batch.write_bytes(content)
+    code, _, err = tracker(capsys, "build", "--data", data, "-q")
+    assert code == 1
+    assert err.startswith(f"tracker: {batch}: this batch of the raw zone is damaged")
+    assert err.count("\n") == 1
+
+
+def test_a_foreign_file_in_the_published_ones_place_is_kept_and_named(capsys, data):
+    (data / "tracker.duckdb").write_bytes(b"somebody's own file")
+    code, _, err = tracker(capsys, "build", "--data", data, "-q")
+    assert code == 1
+    assert "Move it away" in err
+    assert (data / "tracker.duckdb").read_bytes() == b"somebody's own file"
+    (data / "tracker.duckdb").unlink()
+    assert tracker(capsys, "build", "--data", data, "-q")[0] == 0
+
+
+def test_a_repository_without_a_clone_in_the_folder_is_named(capsys, tmp_path, clones):
+    asked = ["run", "--clones", clones, "--data", tmp_path / "new", "-q", "--repo"]
+    code, _, err = tracker(capsys, *asked, "two/beta")
+    assert code == 2
+    assert "no clone of two/beta" in err
+    assert tracker(capsys, *asked, "One/Alpha")[0] == 0
+
+
+def test_what_the_machine_refuses_is_one_line(capsys, data, monkeypatch):
+    def full(*_arguments, **_options):
+        raise OSError(28, "No space left on device", "somewhere")
+
+    monkeypatch.setattr("tempfile.mkdtemp", full)
+    code, _, err = tracker(capsys, "verify", "--data", data, "-q")
+    assert code == 1
+    assert err.startswith("tracker: somewhere: No space left on device")
+    assert err.count("\n") == 1
+
+
+def test_a_reader_that_leaves_early_is_no_failure(data):
+    command = f"{sys.executable} -m tracker.cli resolve domain - | head -1; exit ${{PIPESTATUS[0]}}"
+    done = subprocess.run(
+        ["bash", "-c", command], input="intel.com\n" * 20_000, capture_output=True, text=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_an_answer_is_written_in_whatever_encoding_the_terminal_has():
+    done = subprocess.run(
+        [sys.executable, "-m", "tracker.cli", "explain", "--as", "location", "北京"],
+        capture_output=True, check=False,
+        env={**os.environ, "PYTHONIOENCODING": "latin-1", "PYTHONPATH": os.pathsep.join(sys.path)},
+    )  # fmt: skip
+    assert done.returncode == 0
+    assert rb"location: '\u5317\u4eac'" in done.stdout
+    assert b"CN" in done.stdout
+    assert done.stderr == b""
+
+
+def test_forgetting_in_a_folder_that_is_not_there_is_refused(capsys, tmp_path):
+    code, out, err = tracker(capsys, "forget", "0" * 64, "--data", tmp_path / "typo")
+    assert (code, out) == (2, "")
+    assert "no such data folder" in err
+    assert not (tmp_path / "typo").exists()
 
 
 def test_events_are_one_json_object_per_line(capsys, tmp_path, clones):

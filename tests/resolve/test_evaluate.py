@@ -57,6 +57,22 @@ def test_a_labelled_file_tells_its_kinds_apart(tmp_path):
     ]
 
 
+def test_a_reviewers_notation_is_read(tmp_path):
+    file = tmp_path / "hard.csv"
+    expected = ["IN", '"CN,HK"', "UA/RU", '"ambiguous GE,US"', "ambiguous", "- (a machine)", ""]
+    lines = [f"text {number},{label},hard" for number, label in enumerate(expected)]
+    file.write_text("\n".join(["raw,expected,class", *lines]), encoding="utf-8")
+    assert [(case.kind, sorted(case.accept)) for case in load_cases(file)] == [
+        ("single", ["IN"]),
+        ("multi", ["CN", "HK"]),
+        ("single", ["RU", "UA"]),
+        ("ambiguous", ["GE", "US"]),
+        ("ambiguous", []),
+        ("none", []),
+        ("none", []),
+    ]
+
+
 def test_a_file_without_a_text_column_is_refused_by_name(tmp_path):
     path = tmp_path / "cases.csv"
     path.write_text("place,country\nPeru,PE\n", encoding="utf-8")

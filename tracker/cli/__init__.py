@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -67,25 +68,46 @@ def main(arguments: list[str] | None = None) -> None:
 
 
 def _run(arguments: list[str] | None) -> int:
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # a character that the terminal's encoding lacks is written as its number
+            stream.reconfigure(errors="backslashreplace")
     try:
         result = cli.main(arguments, prog_name="tracker", standalone_mode=False)
         sys.stdout.flush()
-    except click.exceptions.Exit as exit_:
-        return exit_.exit_code
-    except click.ClickException as error:
+    except (Exception, KeyboardInterrupt, SystemExit) as error:
+        code = _told(error)
+        if code is None:
+            raise
+        return code
+    return result if isinstance(result, int) else 0
+
+
+def _told(error: BaseException) -> int | None:
+    """Say in one line what stopped a command; its exit code, or None for a fault of ours."""
+    if isinstance(error, (BrokenPipeError, SystemExit)):
+        # The reader of our output (head, less) has gone: nothing left to say to it. Told to
+        # raise, click itself exits in this case alone.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return 0
+    if isinstance(error, click.exceptions.Exit):
+        return error.exit_code
+    if isinstance(error, click.ClickException):
         error.show()
         return error.exit_code
-    except TrackerError as error:
-        click.echo(f"tracker: {_plain(str(error))}", err=True)
-        return error.exit_code
-    except (KeyboardInterrupt, click.Abort):
+    if isinstance(error, (KeyboardInterrupt, click.Abort)):
         click.echo("tracker: stopped; what was collected is kept", err=True)
         return 130
-    except BrokenPipeError:
-        # the reader of our output (head, less) has gone: nothing left to say to it
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    return result if isinstance(result, int) else 0
+    if isinstance(error, OSError):
+        error = TrackerError(
+            error.strerror or str(error),
+            where=str(error.filename or ""),
+            remedy="Check the disk, its space and its permissions.",
+        )
+    if isinstance(error, TrackerError):
+        click.echo(f"tracker: {_plain(str(error))}", err=True)
+        return error.exit_code
+    return None
 
 
 def _plain(text: str) -> str:

@@ -22,11 +22,17 @@ def command(hashes: tuple[str, ...], data: Path) -> None:
     The address itself need not be given: `printf %s 'person@example.org' | sha256sum`.
     Build afterwards; `tracker status` says how much was withheld by erasure.
     """
-    from tracker.raw.forget import forget
+    from tracker.errors import ConfigError
+    from tracker.raw.forget import checked, forget
     from tracker.raw.zone import RawZone
     from tracker.workspace import Workspace
 
-    erased = forget(RawZone(Workspace(data).raw), hashes)
+    asked = checked(hashes)
+    if not data.is_dir():
+        raise ConfigError(
+            "there is no such data folder", where=str(data), remedy="Name it with --data."
+        )
+    erased = forget(RawZone(Workspace(data).raw), asked)
     rows = ", ".join(f"{count} {entity}" for entity, count in erased.rows.items() if count)
     mentions = sum(erased.blanked.values())
     click.echo(f"Erased: {rows or 'no rows'}; {mentions} mentions emptied. Now run tracker build.")

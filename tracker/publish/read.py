@@ -94,7 +94,9 @@ def _attach(con: duckdb.DuckDBPyConnection, published: Path) -> None:
         raise TrackerError(
             "the file was written by a newer version" if newer else f"cannot be read: {words}",
             where=str(published),
-            remedy="Update the tracker." if newer else "Build it again with `tracker build`.",
+            remedy="Update the tracker."
+            if newer
+            else "Move it away and build it again with `tracker build`.",
         ) from error
     if found and found[0] is not None and found[0] > CONTRACT:
         raise TrackerError(

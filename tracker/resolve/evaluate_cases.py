@@ -8,11 +8,16 @@ A labelled file is CSV with a header row. Columns:
                 rest is `unlabelled` (counted for coverage and speed, never for precision)
     stratum     how the row was drawn, reported apart; falls back to `class`, then to `source`
     n           how often the text was seen (default 1)
+
+A reviewer's notation in one column `expected` is read where neither `accept` nor `country` stands:
+`IN` one answer · `CN,HK` all of several · `UA/RU` or `CY?` any of them · `ambiguous GE,US` nothing
+or one of them · `-` or nothing: no answer. What stands in brackets is a remark.
 """
 
 from __future__ import annotations
 
 import csv
+import re
 import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
@@ -96,12 +101,25 @@ def load_cases(path: Path) -> list[Case]:
         raise ConfigError(f"cannot be read: {error}", where=str(path)) from error
 
 
+def _expected(notation: str) -> tuple[Kind, frozenset[str]]:
+    """Kind and answers of a reviewer's notation."""
+    plain = re.sub(r"\(.*?\)", "", notation)
+    values = frozenset(re.findall(r"\b[A-Z]{2}\b", plain))
+    if "ambiguous" in plain:
+        return "ambiguous", values
+    if "," in plain:
+        return "multi", values
+    return ("single", values) if values else ("none", values)
+
+
 def _case(row: Mapping[str, str | None], path: Path, line: int) -> Case:
     def first(*names: str) -> str:
         return next((value for name in names if (value := (row.get(name) or "").strip())), "")
 
     accept = frozenset(part for part in first("accept", "country", "org").split("|") if part)
     kind = first("kind")
+    if not kind and not accept and "expected" in row:
+        kind, accept = _expected(first("expected"))
     if not kind:
         silent = "none" if "expects no" in first("note") else "unlabelled"
         kind = "single" if accept else silent

@@ -11,6 +11,7 @@ reasoning: which names a text holds (`locations_mentions`), whether one economy 
 
 from __future__ import annotations
 
+import atexit
 import gc
 import re
 from contextlib import contextmanager
@@ -65,6 +66,7 @@ def _without_collecting() -> Iterator[None]:
     try:
         yield
         gc.freeze()
+        atexit.register(gc.unfreeze)  # other libraries look for their own leaks at the end
     finally:
         if collecting:
             gc.enable()

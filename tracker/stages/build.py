@@ -21,6 +21,7 @@ from tracker.estimate.ties import mixing_ratios
 from tracker.estimate.waiting import days_to_merge
 from tracker.log import event
 from tracker.publish.export import write_public
+from tracker.raw.read import verify
 from tracker.raw.status import withheld
 from tracker.stages import checking
 from tracker.stages.resolve import resolver_tables
@@ -101,7 +102,12 @@ def fill(
     with zone.reading():
         engine.read_raw(con, {entity: zone.files(entity) for entity in SCHEMAS})
         engine.hand_in(con, config_tables(settings) | _pipeline_tables(zone, settings, key, facts))
-        engine.run(con, [model for model in known.models if model.schema == "raw"])
+        try:
+            engine.run(con, [model for model in known.models if model.schema == "raw"])
+        except TrackerError:
+            for entity in SCHEMAS:
+                verify(zone.files(entity), entity)  # names the batch, where one is damaged
+            raise
         engine.hand_in(con, resolver_tables(con, settings, key))
         step("resolved")
         engine.run(con, [model for model in known.models if model.schema != "raw"])

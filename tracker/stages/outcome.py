@@ -55,11 +55,11 @@ class Collected:
         return gravest([step.exit_code for step in self.steps])
 
     def summary(self) -> str:
-        """One line, then one line for each step that was not complete."""
+        """One line, then one line for each reason why something was not complete."""
         rows = sum(step.rows for step in self.steps)
         repositories = len({step.repository for step in self.steps})
         lines = [f"Collected {rows:,} new rows from {repositories} repositories."]
-        lines += [step.message for step in self.steps if step.exit_code]
+        lines += dict.fromkeys(step.message for step in self.steps if step.exit_code)
         return "\n".join([*lines, *self.notes])
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tracker.collect import clones
 from tracker.collect.clones import Clone
+from tracker.errors import ConfigError
 from tracker.log import event
 from tracker.settings import Repository
 
@@ -42,18 +43,30 @@ def wanted(settings: Settings, request: Request) -> list[Repository]:
 
 
 def given(settings: Settings, request: Request) -> list[Clone]:
-    """The clones of a folder under the names that config gives their repositories today."""
+    """The clones of a folder under the names that config gives their repositories today.
+
+    Raises:
+        ConfigError: a repository that was named has no clone there.
+    """
     named = {
         name.lower(): repository
         for repository in settings.repositories
         for name in (repository.name, *repository.aliases)
     }
+    asked = {repository.name.lower() for repository in wanted(settings, request)}
     found: dict[str, Clone] = {}
     for each in clones.discover(request.clones) if request.clones else ():
         repository = named.get(each.repository.lower())
         clone = _as_configured(each, repository) if repository else each
-        if not request.repositories or clone.repository in request.repositories:
+        if not request.repositories or clone.repository.lower() in asked:
             found.setdefault(clone.repository, clone)
+    missing = asked - {name.lower() for name in found} if request.repositories else set()
+    if missing:
+        raise ConfigError(
+            f"no clone of {', '.join(sorted(missing))}",
+            where=str(request.clones),
+            remedy="Leave out --clones to fetch it, or name a repository whose clone is there.",
+        )
     return list(found.values())
 
 
