@@ -70,6 +70,27 @@ def test_published_commits_are_those_that_git_counts(place, clones):
     }
 
 
+def test_the_key_of_an_address_met_alone_before_points_to_the_contributor_of_today(place, clones):
+    ada = [Change("Ada Example", "z@ada.example", "Add a thing")]
+    small_clones.write(clones, "three/gamma", ada)
+    run(place, clones)
+    (former,) = ask(
+        place, "select distinct contributor_id from main.contributions where repository like 'th%'"
+    )
+    same_person = Change("Ada Example", "a@ada.example", "Together")
+    same_person.trailers.append("Signed-off-by: Ada Example <z@ada.example>")
+    small_clones.write(clones, "three/gamma", [*ada, same_person])
+    run(place, clones)
+    people = "select contributor_id, contributions, merged_into from main.contributors"
+    (today,) = ask(
+        place, "select distinct contributor_id from main.contributions where repository like 'th%'"
+    )
+    assert former != today
+    assert ask(place, f"{people} where contributor_id = {former[0]}") == [(*former, 0, *today)]
+    assert ask(place, f"{people} where contributor_id = {today[0]}") == [(*today, 2, None)]
+    assert verify.differing(place, CONFIG) == []
+
+
 def test_evidence_goes_from_the_address_to_the_nearby_commit(place, clones):
     run(place, clones)
     rows = ask(

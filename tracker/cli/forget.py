@@ -36,3 +36,5 @@ def command(hashes: tuple[str, ...], data: Path) -> None:
     rows = ", ".join(f"{count} {entity}" for entity, count in erased.rows.items() if count)
     mentions = sum(erased.blanked.values())
     click.echo(f"Erased: {rows or 'no rows'}; {mentions} mentions emptied. Now run tracker build.")
+    if any(Workspace(data).clones.glob("*.git")):
+        click.echo(f"The clones in {Workspace(data).clones} are as they were: docs/operations.md.")

@@ -31,6 +31,7 @@ IDENTITIES = pa.schema(
         ("repository", pa.string()),
         ("name", pa.string()),
         ("email", pa.string()),
+        ("identity", pa.string()),  # what stands for this row where it is alone
         ("canonical", pa.string()),  # smallest identity of the cluster; the pseudonym is its HMAC
         ("kind", pa.string()),  # person, bot, agent, collective
         ("rule", pa.string()),  # evidence for the kind; empty for persons
@@ -132,10 +133,10 @@ def _answer(rows: list[Row], clusters: Clusters) -> Resolved:
     for row, root in zip(rows, roots, strict=True):
         if homes.setdefault(row.identity, root) != root:
             torn.add(row.identity)
+    own = [row.own_identity if row.identity in torn else row.identity for row in rows]
     smallest: dict[int, str] = {}
     verdicts: dict[int, Verdict] = {}
-    for row, root in zip(rows, roots, strict=True):
-        identity = row.own_identity if row.identity in torn else row.identity
+    for row, root, identity in zip(rows, roots, own, strict=True):
         if root not in smallest or identity < smallest[root]:
             smallest[root] = identity
         if row.verdict.kind != "person":
@@ -150,6 +151,7 @@ def _answer(rows: list[Row], clusters: Clusters) -> Resolved:
             [row.repository for row in rows],
             [row.name for row in rows],
             [row.email for row in rows],
+            own,
             [smallest[root] for root in roots],
             [verdict.kind for verdict in kinds],
             [verdict.rule for verdict in kinds],

@@ -18,7 +18,8 @@ _COUNTED = """
         (select count(*) from main.contributions where kind = 'pull_request') as pull_requests,
         (select count(*) from main.contributions where kind = 'review') as reviews,
         (select count(*) from main.repositories where commits > 0) as repositories,
-        (select count(*) from main.contributors where kind = 'person') as persons
+        (select count(*) from main.contributors where kind = 'person' and merged_into is null)
+            as persons
 """
 
 

@@ -93,14 +93,28 @@ def _holders(texts: list[str], work: Organizations) -> pa.Table:
 
 
 def _people(found: pa.Table, key: bytes) -> pa.Table:
-    """Each cluster once, under the keyed pseudonym of its smallest identity."""
-    kinds = dict(zip(found["canonical"].to_pylist(), found["kind"].to_pylist(), strict=True))
+    """Each cluster once, under the keyed pseudonym of its smallest identity, then the others.
+
+    A build that knew less may have published any other identity of a cluster as a contributor:
+    each of them points to the one it has merged into, whatever was published before.
+    """
+    columns = (found[name].to_pylist() for name in ("identity", "canonical", "kind"))
+    rows = list(zip(*columns, strict=True))
+    canonical = {name: (name, kind) for _, name, kind in rows}
+    former = {identity: (name, kind) for identity, name, kind in rows}
+    people = canonical | {name: of for name, of in former.items() if name not in canonical}
     return pa.table(
         {
-            "contributor_id": [pseudonym.contributor_id(key, name) for name in kinds],
-            "kind": list(kinds.values()),
-            "pseudonym": [pseudonym.pseudonym(key, name) for name in kinds],
-            "merged_into": pa.nulls(len(kinds), pa.int64()),
+            "contributor_id": [pseudonym.contributor_id(key, name) for name in people],
+            "kind": [kind for _, kind in people.values()],
+            "pseudonym": [pseudonym.pseudonym(key, name) for name in people],
+            "merged_into": pa.array(
+                [
+                    None if name == into else pseudonym.contributor_id(key, into)
+                    for name, (into, _) in people.items()
+                ],
+                pa.int64(),
+            ),
         },
         schema=RESOLVER_TABLES["people"],
     )
