@@ -63,7 +63,6 @@ def test_the_demonstration_and_a_configuration_of_ones_own_work_from_the_wheel(i
     assert checked.stdout.startswith("Valid: ")
     shown = run(tracker, "demo", "--check", "--data", "world", "-q", folder=tmp_path)
     assert shown.stdout.rstrip().endswith("Every number is the world's truth.")
-    assert (tmp_path / "world" / "").is_file()
     place = run(
         installed / "python", "-c", "import tracker; print(tracker.__file__)", folder=tmp_path
     )
