@@ -208,3 +208,12 @@ def test_clones_are_known_by_the_names_that_config_gives_them_today(place, tmp_p
     small_clones.write(folder, "pytorch-labs/ao", small_clones.people(2))
     run(place, folder)
     assert ask(place, "select distinct repository from main.contributions") == [("pytorch/ao",)]
+
+
+def test_why_a_repository_was_not_collected_is_said_at_once(place, clones, caplog):
+    (clones / "one__alpha.git" / "refs" / "heads" / "main").write_text("0" * 39 + "1\n")
+    with caplog.at_level("WARNING", logger="tracker"):
+        run(place, clones)
+    said = [each.fields for each in caplog.records if each.getMessage() == "stopped"]
+    assert said[0]["source"] == "git"
+    assert "one/alpha" in said[0]["reason"]

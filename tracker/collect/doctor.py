@@ -9,10 +9,10 @@ import subprocess
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tracker.collect import git_command
+
 if TYPE_CHECKING:
     from pathlib import Path
-
-OLDEST_GIT = (2, 31)
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ def examine(data: Path) -> HostFacts:
     numbers = tuple(int(part) for part in git.split(".")[:2]) if git else (0,)
     return HostFacts(
         git,
-        numbers >= OLDEST_GIT,
+        numbers >= git_command.OLDEST,
         shutil.disk_usage(there).free,
         _is_writable(there),
         tuple(_open(data)),

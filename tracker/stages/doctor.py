@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tracker.collect import doctor as host
+from tracker.collect import git_command
 from tracker.collect.github import doctor as github
 from tracker.collect.github.tokens import TOKENLESS_NOTE, connection
 from tracker.errors import TrackerError
@@ -56,7 +57,7 @@ def examine(workspace: Workspace, settings: Settings, *, offline: bool) -> Itera
 
 def _host(data: Path) -> Iterator[Finding]:
     facts = host.examine(data)
-    oldest = ".".join(map(str, host.OLDEST_GIT))
+    oldest = ".".join(map(str, git_command.OLDEST))
     said = f"{facts.git or 'not found'}; at least {oldest} is needed"
     yield Finding("ok" if facts.is_git_recent else "fault", "git", said)
     if facts.is_writable:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tracker.errors import BusyError, ConfigError, IncompleteError, TrackerError
+from tracker.log import event
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+logger = logging.getLogger(__name__)
 FAILED, USAGE = TrackerError.exit_code, ConfigError.exit_code
 INCOMPLETE, BUSY = IncompleteError.exit_code, BusyError.exit_code
 
@@ -34,7 +37,8 @@ class Step:
 
     @classmethod
     def stopped(cls, source: str, repository: str, error: TrackerError, rows: int = 0) -> Step:
-        """A step that an error ended; what it wrote before is kept."""
+        """A step that an error ended, said at once; what it wrote before is kept."""
+        event(logger, "stopped", logging.WARNING, source=source, reason=str(error))
         return cls(source, repository, rows, error.exit_code, str(error))
 
 
