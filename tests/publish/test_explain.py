@@ -4,6 +4,7 @@ import pytest
 
 from tracker.errors import ConfigError
 from tracker.publish.explain import explain
+from tracker.publish.export import write_public
 from tracker.publish.read import answer
 
 
@@ -35,3 +36,9 @@ def test_an_unknown_metric_and_a_wrong_condition_are_refused(published):
         explain(published, "elefant_factor")
     with pytest.raises(ConfigError, match="condition is refused"):
         explain(published, "changes", where="repo = 'x'")
+
+
+def test_a_public_file_says_that_it_holds_no_rows(published, tmp_path):
+    write_public(published, tmp_path / "shared.duckdb")
+    with pytest.raises(ConfigError, match="holds no rows to walk back to"):
+        explain(tmp_path / "shared.duckdb", "changes")

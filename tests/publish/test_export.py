@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import csv
+import shutil
 import stat
 
 import duckdb
@@ -123,3 +124,15 @@ def test_totals_give_no_withheld_cell_away(published):
             " having count(*) filter (is_withheld) = 1 and count(*) > 1)"
         ).fetchone()
     assert (alone, across) == ((0,), (0,))
+
+
+def test_a_file_of_an_earlier_version_is_exported_with_the_tables_it_holds(published, tmp_path):
+    older = tmp_path / "older.duckdb"
+    shutil.copyfile(published, older)
+    with duckdb.connect(str(older)) as con:
+        con.execute("drop table main.events")
+    made = export.export(older, (), tmp_path / "out")
+    assert "economies.csv" in {path.name for path in made}
+    assert "events.csv" not in {path.name for path in made}
+    with pytest.raises(ConfigError, match="no table 'events'"):
+        export.export(older, ("events",), tmp_path / "out")

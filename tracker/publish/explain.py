@@ -75,6 +75,15 @@ def explain(
                 f"there is no metric {metric!r}",
                 remedy=f"Did you mean {near[0]!r}?" if near else f"Known: {', '.join(names)}.",
             )
+        held = con.execute(
+            "select count(*) from duckdb_tables() where table_name = 'contributions'"
+        ).fetchone()
+        if not held or not held[0]:
+            raise ConfigError(
+                "this file has profile public and holds no rows to walk back to",
+                where=str(published),
+                remedy="Explain it on the file of profile analyst that stays with its makers.",
+            )
         card = found[0]
         query = _narrowed(card["call"], where)
         condition = where or "true"

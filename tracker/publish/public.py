@@ -59,12 +59,16 @@ def shareable(con: duckdb.DuckDBPyConnection) -> Mapping[str, str]:
         con: from `tracker.publish.read.reading`: the published file, with an in-memory catalog
             `memory` beside it, where the cells are worked out.
     """
-    names = con.execute("select table_name from duckdb_tables() where database_name = 'tracker'")
-    if ("contributions",) not in names.fetchall():  # a public file holds nothing else
+    names = con.execute(
+        "select table_name from duckdb_tables() where database_name = 'tracker'"
+        " union select view_name from duckdb_views() where database_name = 'tracker'"
+    )
+    held = {name for (name,) in names.fetchall()}  # an earlier version's file may hold fewer
+    if "contributions" not in held:  # a public file holds nothing else
         found = con.execute("select table_name from duckdb_tables() where schema_name = 'main'")
         return {name: f"select * from main.{name}" for (name,) in sorted(found.fetchall())}
     _work_out(con)
-    return {name: f"select * from main.{name}" for name in _AS_THEY_ARE} | {
+    return {name: f"select * from main.{name}" for name in _AS_THEY_ARE if name in held} | {
         "build": "select * replace ('public' as profile, '' as note) from main.build",
         "publication": "select * replace ('public' as profile,"
         " 'made to be shared' as redistribution) from main.publication",
