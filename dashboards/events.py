@@ -14,13 +14,16 @@ TIMING = "Marks show timing only."
 SQL = """
 select on_date, title, row_number() over (order by on_date, title)::integer as number
 from main.events
-where on_date >= $first::date and on_date < $last::date + interval 1 month
+where on_date between $first::date and date_trunc('quarter', $last::date)
 order by on_date, title
 """
 
 
 def within(file: Generation, state: State) -> pd.DataFrame:
-    """``on_date``, ``title``, ``number`` (1 …) in the period; no row where marks are hidden."""
+    """``on_date``, ``title``, ``number`` (1 …) in the period; no row where marks are hidden.
+
+    Charts end with the first day of their last quarter, and so do marks.
+    """
     first, last = state.months()
     frame = file.frame(SQL, {"first": first, "last": last})
     return frame if state.marks == "show" else frame.head(0)

@@ -62,7 +62,7 @@ def whiskers(
         xaxis=theme.axis(
             look,
             rangemode="normal" if one else "tozero",
-            nticks=7,
+            nticks=4 if look.narrow else 7,
             title={"text": unit, "font": {"size": 12, "color": tones.muted}},
         ),
         yaxis=theme.axis(

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from dashboards.state import State
     from dashboards.theme import Look
 
-WHOLE = "Whole sample: also who works on which project"
-WITHIN = "Within projects: only who works with whom"
+WHOLE = "Over the whole sample"
+WITHIN = "Within projects"
 MOST_ROWS = 24
 INTERVAL = (
     "The grey bar is where 95 % of ratios within projects fall when the group labels are permuted "
@@ -79,7 +79,7 @@ def chance(file: Generation, state: State, look: Look) -> View:
     if len(own):
         table.loc[table["title"] == WITHIN, "value"] = own["estimate"].iloc[0]
     each = grid[grid["scope"].isin(names)].assign(
-        title=lambda f: f["scope"], value=grid["estimate"]
+        title=lambda f: f["scope"], value=lambda f: f["estimate"]
     )
     if len(state.names(choices)) > 1 and len(each):
         each = each.sort_values("value", ascending=False)
@@ -173,7 +173,7 @@ def pace(file: Generation, state: State, look: Look) -> View:
         how="left",
     ).sort_values(["days", "repository"], ignore_index=True)
     drawn = table.dropna(subset=["days"]).assign(
-        title=lambda f: f["repository"], value=table["days"]
+        title=lambda f: f["repository"], value=lambda f: f["days"]
     )
     return View(
         _paces(table),

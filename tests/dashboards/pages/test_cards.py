@@ -180,10 +180,11 @@ def test_both_expectations_stand_side_by_side_with_what_the_interval_is(asked: G
     shown = view(asked, "ties-chance", "?tie=review")
     rows = shown.table.set_index("title")
     whole, within = (rows.loc[name] for name in rows.index[:2])
-    assert whole.name.startswith("Whole sample")
-    assert within.name.startswith("Within projects")
+    assert whole.name == "Over the whole sample"
+    assert within.name == "Within projects"
     assert (within["value"], within["lower"], within["upper"]) == (0.5, 0.9, 1.1)
     assert whole[["lower", "upper"]].isna().all()
+    assert len(rows) == 2
     assert shown.title == "Only 39 % of ties have both ends known: too few for one number"
     assert "interval of chance, not of the ratio" in shown.notes[0]
     assert "another one" in view(asked, "ties-chance", "?tie=review&from=2025Q1").notes[0]
