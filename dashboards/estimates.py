@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from dashboards.state import State
 
 SQL = """
-with span as (select min(period_from) as first, max(period_to) as last from main.estimates)
+with span as (
+    select min(period_from) as first, max(period_to) as last from main.estimates
+    where metric = 'group_share' and scope = $scope and lens = $lens
+)
 select period_from, period_to, lower, estimate, upper
 from main.estimates, span
 where metric = 'group_share' and lens = $lens and "grouping" = $grouping and region = $region

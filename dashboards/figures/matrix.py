@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 REACH = 3.0
 """The colour scale ends at eight times more, or eight times less, than expected."""
 STROKES = 5
+MOST_NAMED = 6
+"""More columns than this do not have room for their names."""
 LEAST_EXPECTED = 5.0
 """With fewer expected ties a ratio says nothing; the table still has it."""
 
@@ -45,9 +47,10 @@ def intensity(
     rows = -(-len(frames) // columns)
     plot = 46 * len(groups)
     inner = rows * plot + (rows - 1) * 96
-    # on a phone columns are numbered and the numbers explained at the rows
+    # where names would not fit columns are numbered and the numbers explained at the rows
+    numbered = look.narrow or len(groups) > MOST_NAMED
     titles = [theme.wrapped(group.title) for group in groups]
-    down = [f"{n} {title}" for n, title in enumerate(titles, 1)] if look.narrow else titles
+    down = [f"{n} {title}" for n, title in enumerate(titles, 1)] if numbered else titles
     ticks = {
         "tickvals": list(range(len(groups))),
         "tickfont": {"size": 10 if look.narrow else 11, "color": look.tones.ink},
@@ -69,7 +72,7 @@ def intensity(
                 **ticks,
                 range=span,
                 tickangle=0,
-                ticktext=[str(n + 1) for n in range(len(groups))] if look.narrow else titles,
+                ticktext=[str(n + 1) for n in range(len(groups))] if numbered else titles,
             ),
             theme.axis(
                 look,

@@ -83,6 +83,10 @@ def calibration(file: Generation, state: State, look: Look) -> View:  # noqa: AR
         zone_title=frame["zone"].map({group.name: group.title for group in ZONES}),
         seat_title=frame["seat"].map({group.name: group.title for group in seats}),
     )
+    # one cell alone is always the whole of what is shown, which says nothing
+    for share, margin in (("precision", "zone"), ("sensitivity", "seat")):
+        alone = frame.groupby(["address", margin])["contributions"].transform("size") == 1
+        frame[share] = frame[share].mask(alone)
     ranks = {group.name: rank for rank, group in enumerate(ZONES)}
     frame = frame.assign(rank=frame["zone"].map(ranks)).sort_values(
         ["address", "rank", "contributions"], ascending=[True, True, False], ignore_index=True
@@ -111,6 +115,7 @@ def calibration(file: Generation, state: State, look: Look) -> View:  # noqa: AR
 def _hint(frame: pd.DataFrame, seat: str) -> str:
     """What UTC+8 says of a seat, in one sentence."""
     eight = frame[(frame["zone"] == "eight") & (frame["address"] == "any address")]
+    eight = eight.dropna(subset=["precision"])
     if eight.empty:
         return "Too few people in UTC+8 have a known seat to say what the zone hints at"
     found = eight.set_index("seat").reindex([seat])["precision"].fillna(0).iloc[0]
