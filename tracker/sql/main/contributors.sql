@@ -4,7 +4,7 @@
 -- column : contributor_id | key; a keyed hash, without meaning outside this installation
 -- column : kind | person, bot, agent (AI) or collective
 -- column : pseudonym | the same key as text
--- column : merged_into | contributor this former key stands for now; null: still in use
+-- column : merged_into | contributor this former key stands for now; null: in use, and counted as one
 -- column : first_month | month of the first contribution
 -- column : last_month | month of the last contribution
 -- column : contributions | contributions of every kind, merges included
