@@ -91,6 +91,13 @@ def test_the_key_of_an_address_met_alone_before_points_to_the_contributor_of_tod
     assert verify.differing(place, CONFIG) == []
 
 
+def test_a_table_that_the_published_file_lacks_is_a_difference(place, clones):
+    run(place, clones)
+    with duckdb.connect(str(place.published)) as con:
+        con.execute("drop table main.events")
+    assert verify.differing(place, CONFIG) == ["events (in one file only, or with other columns)"]
+
+
 def test_evidence_goes_from_the_address_to_the_nearby_commit(place, clones):
     run(place, clones)
     rows = ask(
