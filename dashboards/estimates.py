@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 SQL = """
 with span as (
-    select min(period_from) as first, max(period_to) as last from main.estimates
+    select arg_max(period_from, period_to - period_from) as first,
+        arg_max(period_to, period_to - period_from) as last
+    from main.estimates
     where metric = 'group_share' and scope = $scope and lens = $lens
 )
 select period_from, period_to, lower, estimate, upper

@@ -34,6 +34,8 @@ def grid(tmp_path_factory: pytest.TempPathFactory, make_world: Callable[..., Pat
         cell("all", "2025-01-01", "2025-12-01", 0.4),
         cell("preset:pytorch", "2024-01-01", "2026-09-01", 0.1),
         cell("pytorch/ao", "2024-01-01", "2026-09-01", 0.5),
+        # a calendar year that has not ended yet does not end the whole period
+        cell("all", "2026-01-01", "2026-12-01", 0.9),
         # another scope and another metric that begin earlier are not this one's beginning
         cell("QwenLM/Qwen3", "2023-12-01", "2026-09-01", 0.5),
         cell("all", "2023-11-01", "2026-09-01", 9).replace("group_share", "time_to_merge"),
