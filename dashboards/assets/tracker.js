@@ -12,6 +12,8 @@ window.dash_clientside = window.dash_clientside || {};
     }
   })();
 
+  let own = "";
+
   function paint() {
     document.documentElement.dataset.scheme = dark ? "dark" : "light";
     document.body.dataset.agThemeMode = dark ? "dark" : "light";
@@ -58,6 +60,9 @@ window.dash_clientside = window.dash_clientside || {};
       return "Copied";
     },
     arrived: function (children, hash) {
+      if (hash && hash === own) {
+        return "yes"; /* the reader chose this view and may have moved on */
+      }
       const [name, view] = decodeURIComponent((hash || "").slice(1)).split(":");
       let left = name ? 30 : 0;
       const look = function () {
@@ -90,7 +95,8 @@ window.dash_clientside = window.dash_clientside || {};
         const place = document.getElementById(card);
         if (place && place.contains(document.activeElement)) {
           /* through the location component, which must know what the address bar says */
-          window.dash_clientside.set_props("url", { hash: "#" + card + ":" + touched[0].value });
+          own = "#" + card + ":" + touched[0].value;
+          window.dash_clientside.set_props("url", { hash: own });
         }
       }
       return window.dash_clientside.no_update;
