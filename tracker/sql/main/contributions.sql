@@ -10,6 +10,7 @@
 -- column : created_at | when it was authored, UTC
 -- column : landed_at | when it entered the default branch as its committer dates it, UTC
 -- column : closed_at | when it landed, or was closed without landing, UTC; null while it is open
+-- column : landed_by | contributor who put it on the default branch: the merger, else the committer
 -- column : month | of created_at; of landed_at where created_at is before git or in the future
 -- column : change_id | shared by the commits and the pull request of one change
 -- column : is_change | true for exactly one row of a landed change: sum it to count changes once
@@ -48,6 +49,7 @@ select
     event.created_at,
     event.landed_at,
     event.closed_at,
+    event.landed_by,
     cast(date_trunc('month', event.on_date) as date) as month,
     event.change_id,
     event.is_change,

@@ -1,7 +1,7 @@
 -- about : One commit as a contribution: its author, the author's own address, its clock, its change.
 -- grain : repository, sha
 -- needs : raw.commits, resolved.commit_people, resolved.configured_repositories,
---   resolved.change_types, resolved.landings
+--   resolved.change_types, resolved.landings, resolved.landers
 -- check : contributor_id is not null
 with own as (
     select
@@ -41,6 +41,7 @@ select
     own.contributor_kind,
     commits.authored_at as created_at,
     commits.committed_at as landed_at,
+    lander.landed_by,
     case
         when coalesce(commits.pull_request_number, landing.number) is null
             then 'commit:' || lower(hex(commits.sha))
@@ -88,3 +89,5 @@ left join (
     where rule = 'merge_commit'
     group by repository, sha
 ) as landing on commits.repository = landing.repository and commits.sha = landing.sha
+left join resolved.landers as lander
+    on commits.repository = lander.repository and commits.sha = lander.sha

@@ -33,7 +33,7 @@ from (
     select
         'commit' as kind,
         repository, event_key, contributor_id, contributor_kind,
-        created_at, landed_at, landed_at as closed_at, change_key,
+        created_at, landed_at, landed_at as closed_at, landed_by, change_key,
         is_merge, origin, lines, files,
         own_organization, own_evidence, mailbox_class, utc_offset_minutes, zone,
         change_type, agent_assisted, sha, pull_request_number
@@ -42,7 +42,8 @@ from (
     select
         'pull_request' as kind,
         repository, event_key, contributor_id, contributor_kind,
-        created_at, landed_at, closed_at, change_key,
+        created_at, landed_at, closed_at,
+        case when landed_at is not null then landed_by end as landed_by, change_key,
         false as is_merge, 'native' as origin, lines, files,
         null as own_organization, null as own_evidence, null as mailbox_class,
         null as utc_offset_minutes, null as zone,
@@ -52,7 +53,7 @@ from (
     select
         'review' as kind,
         repository, event_key, contributor_id, contributor_kind,
-        created_at, null as landed_at, null as closed_at, change_key,
+        created_at, null as landed_at, null as closed_at, null as landed_by, change_key,
         false as is_merge, 'native' as origin, null as lines, null as files,
         null as own_organization, null as own_evidence, null as mailbox_class,
         null as utc_offset_minutes, null as zone,

@@ -2,7 +2,7 @@
 --   not show counts when it went to the default branch or where there is no git history.
 -- grain : repository, event_key
 -- needs : raw.pull_requests, raw.heads, resolved.landings, resolved.account_contributors,
---   resolved.title_types
+--   resolved.title_types, resolved.landers
 select
     pull.repository,
     cast(pull.number as varchar) as event_key,
@@ -16,6 +16,7 @@ select
         when list_contains(pull.labels, 'Merged') then pull.closed_at
     end as landed_at,
     pull.closed_at,
+    coalesce(merger.contributor_id, lander.landed_by) as landed_by,
     'pull:' || cast(pull.number as varchar) as change_key,
     pull.lines,
     pull.files,
@@ -31,6 +32,8 @@ left join resolved.account_contributors as merger
     on pull.merged_by_type = merger.type and pull.merged_by_database_id = merger.database_id
 left join resolved.landings as landing
     on pull.repository = landing.repository and pull.number = landing.number
+left join resolved.landers as lander
+    on landing.repository = lander.repository and landing.sha = lander.sha
 left join raw.heads as head on pull.repository = head.repository
 left join resolved.title_types as types
     on pull.repository = types.repository and pull.number = types.number
