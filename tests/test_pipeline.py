@@ -219,7 +219,7 @@ def test_clones_are_known_by_the_names_that_config_gives_them_today(place, tmp_p
 
 def test_why_a_repository_was_not_collected_is_said_at_once(place, clones, caplog):
     (clones / "one__alpha.git" / "refs" / "heads" / "main").write_text("0" * 39 + "1\n")
-    with caplog.at_level("WARNING", logger="tracker"):
+    with caplog.at_level("INFO", logger="tracker"):
         run(place, clones)
     said = [each.fields for each in caplog.records if each.getMessage() == "stopped"]
     assert said[0]["source"] == "git"

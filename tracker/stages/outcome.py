@@ -38,7 +38,7 @@ class Step:
     @classmethod
     def stopped(cls, source: str, repository: str, error: TrackerError, rows: int = 0) -> Step:
         """A step that an error ended, said at once; what it wrote before is kept."""
-        event(logger, "stopped", logging.WARNING, source=source, reason=str(error))
+        event(logger, "stopped", source=source, reason=str(error))
         return cls(source, repository, rows, error.exit_code, str(error))
 
 
