@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from tracker.estimate.scopes import periods, scopes
+from tracker.estimate.scopes import DRAWS, LENSES, SEED, periods, scopes
 from tracker.estimate.shares import Items, Shares, shares
 
 if TYPE_CHECKING:
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
 
     import duckdb
 
-LENSES = {"employer": "organization_economy", "place": "economy"}
-DRAWS = 1000
-SEED = 20_220_912
 LEAST_PERSONS = 30
 """Scopes with fewer persons get no estimate: an interval over them would promise too much."""
 

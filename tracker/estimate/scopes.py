@@ -14,6 +14,12 @@ if TYPE_CHECKING:
     import duckdb
 
 
+LENSES = {"employer": "organization_economy", "place": "economy"}
+"""Lens to the column that holds an economy; a clock's zone needs no estimate."""
+DRAWS = 1000
+SEED = 20_220_912
+
+
 @dataclass(frozen=True)
 class Scope:
     """Repositories taken together: `all`, `preset:…`, `family:…` or one `owner/name`."""

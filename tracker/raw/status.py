@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from tracker.entities import SCHEMAS
@@ -62,6 +62,13 @@ def due(every: timedelta | None, last_collected_at: datetime | None, now: dateti
     if every is None or last_collected_at is None or last_collected_at > now:
         return True
     return now - last_collected_at >= every - min(every * _SLACK_SHARE, _SLACK_MOST)
+
+
+def stream_is_due(zone: RawZone, entity: str, scope: str, every: timedelta | None) -> bool:
+    """Whether a stream is to be collected now: by `due`, since its newest batch if complete."""
+    footer = zone.cursor(entity, scope)
+    last = footer.collected_at if footer and footer.complete else None
+    return due(every, last, datetime.now(UTC))
 
 
 def streams(zone: RawZone, entity: str | None = None) -> list[Stream]:

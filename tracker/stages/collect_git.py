@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from contextlib import ExitStack
-from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ from tracker.collect import clones
 from tracker.collect.git_many import Job, collect_many
 from tracker.errors import TrackerError
 from tracker.log import event
-from tracker.raw.status import due
+from tracker.raw.status import stream_is_due
 from tracker.stages.outcome import Collected, Step
 from tracker.stages.targets import fetched, given, wanted
 
@@ -48,9 +47,7 @@ def collect_git(
 
 
 def _is_due(zone: RawZone, repository: Repository) -> bool:
-    footer = zone.cursor("commits", clones.scope(repository.name))
-    last = footer.collected_at if footer and footer.complete else None
-    return due(repository.every, last, datetime.now(UTC))
+    return stream_is_due(zone, "commits", clones.scope(repository.name), repository.every)
 
 
 def _read(found: list[Clone], settings: Settings, zone: RawZone, request: Request) -> list[Step]:

@@ -6,7 +6,6 @@ import logging
 import os
 from collections import Counter
 from contextlib import ExitStack
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from tracker.collect import clones
@@ -17,7 +16,7 @@ from tracker.collect.github.session import Session
 from tracker.collect.github.tokens import TOKENLESS_NOTE, connection
 from tracker.errors import ConfigError, TrackerError
 from tracker.log import event
-from tracker.raw.status import due
+from tracker.raw.status import stream_is_due
 from tracker.stages.outcome import Collected, Step
 from tracker.stages.targets import wanted
 
@@ -99,9 +98,7 @@ def _locked(
 
 
 def _is_due(zone: RawZone, repository: Repository) -> bool:
-    footer = zone.cursor("pull_requests", clones.scope(repository.name))
-    last = footer.collected_at if footer and footer.complete else None
-    return due(repository.every, last, datetime.now(UTC))
+    return stream_is_due(zone, "pull_requests", clones.scope(repository.name), repository.every)
 
 
 def store(zone: RawZone) -> Store:

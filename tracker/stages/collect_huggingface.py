@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import logging
 import os
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from tracker.collect.github.budget import Budget
 from tracker.errors import ConfigError, IncompleteError, TrackerError
 from tracker.log import event
-from tracker.raw.status import due
+from tracker.raw.status import stream_is_due
 from tracker.stages.outcome import Collected, Step
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def collect_huggingface(
     steps: list[Step] = []
     for one in settings.organizations:
         for login in one.huggingface:
-            if not (request.everything or _is_due(zone, login)):
+            if not (request.everything or stream_is_due(zone, "models", login, EVERY)):
                 continue
             try:
                 rows += _account(hub, zone, login, tracked)
@@ -89,12 +89,6 @@ def _account(hub: Hub, zone: RawZone, login: str, tracked: Collection[str]) -> i
             zone.write(batch)
             rows += len(batch.table)
     return rows
-
-
-def _is_due(zone: RawZone, login: str) -> bool:
-    footer = zone.cursor("models", login)
-    last = footer.collected_at if footer and footer.complete else None
-    return due(EVERY, last, datetime.now(UTC))
 
 
 def _known(zone: RawZone, login: str) -> dict[str, Seen]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from tracker.collect import clones
@@ -11,7 +10,7 @@ from tracker.collect.manifests import deep
 from tracker.collect.manifests.collect import NO_FILE_CONTENTS, collect
 from tracker.errors import IncompleteError, TrackerError
 from tracker.log import event
-from tracker.raw.status import due
+from tracker.raw.status import stream_is_due
 from tracker.stages.outcome import Collected, Step
 from tracker.stages.targets import fetched, given, kept, wanted
 
@@ -95,9 +94,7 @@ def _clones(
 
 
 def _is_due(zone: RawZone, repository: Repository) -> bool:
-    footer = zone.cursor(SOURCE, clones.scope(repository.name))
-    last = footer.collected_at if footer and footer.complete else None
-    return due(repository.every, last, datetime.now(UTC))
+    return stream_is_due(zone, SOURCE, clones.scope(repository.name), repository.every)
 
 
 def _has_none(cursor: Mapping[str, Any] | None) -> bool:

@@ -30,15 +30,10 @@ def wanted(settings: Settings, request: Request) -> list[Repository]:
     """
     if not request.repositories:
         return list(settings.repositories)
-    known = {
-        name.lower(): repository
-        for repository in settings.repositories
-        for name in (repository.name, *repository.aliases)
-    }
     found = []
     for name in request.repositories:
         clones.scope(name)  # refuses what is no owner/name
-        found.append(known.get(name.lower()) or Repository(name=name, family="", steward=""))
+        found.append(settings.repository(name) or Repository(name=name, family="", steward=""))
     return list(dict.fromkeys(found))
 
 
@@ -48,15 +43,10 @@ def given(settings: Settings, request: Request) -> list[Clone]:
     Raises:
         ConfigError: a repository that was named has no clone there.
     """
-    named = {
-        name.lower(): repository
-        for repository in settings.repositories
-        for name in (repository.name, *repository.aliases)
-    }
     asked = {repository.name.lower() for repository in wanted(settings, request)}
     found: dict[str, Clone] = {}
     for each in clones.discover(request.clones) if request.clones else ():
-        repository = named.get(each.repository.lower())
+        repository = settings.repository(each.repository)
         clone = _as_configured(each, repository) if repository else each
         if not request.repositories or clone.repository.lower() in asked:
             found.setdefault(clone.repository, clone)
