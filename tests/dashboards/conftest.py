@@ -13,7 +13,8 @@ from dashboards import choices, file
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-WORLD = Path(__file__).parent / "world.sql"
+WORLD = sorted(Path(__file__).parent.glob("world*.sql"))
+"""The columns every page needs first, then what single pages add."""
 
 
 def write_world(path: Path, *changes: str) -> Path:
@@ -22,7 +23,8 @@ def write_world(path: Path, *changes: str) -> Path:
     place = str(path).replace("'", "''")
     connection.execute(f"attach '{place}' as facts (storage_version 'v1.2.0')")
     connection.execute("use facts")
-    connection.execute(WORLD.read_text(encoding="utf-8"))
+    for part in WORLD:
+        connection.execute(part.read_text(encoding="utf-8"))
     for change in changes:
         connection.execute(change)
     connection.execute("checkpoint facts")

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def cell(scope: str, first: str, last: str, estimate: float, weight: str = "changes") -> str:
     return (
         f"('group_share', 'employer', 'default', 'china', '{scope}', '{first}', '{last}',"
-        f" '{weight}', {estimate - 0.05}, {estimate}, {estimate + 0.05}, 0.6, 1000, 1, 117)"
+        f" '{weight}', null, {estimate - 0.05}, {estimate}, {estimate + 0.05}, 0.6, 1000, 1, 117)"
     )
 
 

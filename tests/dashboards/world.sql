@@ -210,7 +210,8 @@ create table main.signal_agreement (signal varchar, other_signal varchar, compar
     days bigint, agreeing bigint, persons bigint);
 
 create table main.estimates (metric varchar, lens varchar, grouping varchar, region varchar,
-    scope varchar, period_from date, period_to date, weight varchar, lower double, estimate double,
+    scope varchar, period_from date, period_to date, weight varchar, detail varchar, lower double,
+    estimate double,
     upper double, coverage double, draws integer, seed integer, persons integer);
 
 create macro metrics.hhi(organization, changes) as

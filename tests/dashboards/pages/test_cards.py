@@ -149,10 +149,10 @@ def asked(tmp_path_factory: pytest.TempPathFactory, make_world: Callable[..., Pa
         "insert into main.ties select * replace ('review' as kind, 6 as hours_to_first_review)"
         " from main.ties",
         "insert into main.estimates values"
-        f" ('mixing_within', 'employer', 'default', null, 'all', {span}, 'review', 0.9, 0.5, 1.1,"
-        " 0.6, 1000, 1, 90),"
-        f" ('time_to_merge', null, null, null, 'pytorch/ao', {span}, 'pull_requests', 2.0, 3.0,"
-        " 4.0, null, null, null, 50)",
+        f" ('mixing_within', 'employer', 'default', null, 'all', {span}, 'review', null, 0.9, 0.5,"
+        " 1.1, 0.6, 1000, 1, 90),"
+        f" ('time_to_merge', null, null, null, 'pytorch/ao', {span}, 'pull_requests', null, 2.0,"
+        " 3.0, 4.0, null, null, null, 50)",
     )
     return PublishedFile(path).current()
 

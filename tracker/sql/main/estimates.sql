@@ -1,5 +1,5 @@
 -- about : Computed metrics over a stated grid, seeded; filled after the other tables.
--- grain : metric, lens, grouping, region, scope, period_from, period_to, weight
+-- grain : metric, lens, grouping, region, scope, period_from, period_to, weight, detail
 -- column : metric | name in main.metrics
 -- column : lens | place, employer or zone
 -- column : grouping | grouping of economies
@@ -8,6 +8,7 @@
 -- column : period_from | first month
 -- column : period_to | last month
 -- column : weight | changes, contributors or churn
+-- column : detail | what the metric tells apart beside the region, a kind of change for one; null: nothing
 -- column : lower | lower end: 95 % interval where there is an estimate, worst case otherwise
 -- column : estimate | null below 50 % coverage
 -- column : upper | upper end, likewise
@@ -25,6 +26,7 @@ select
     cast(null as date) as period_from,
     cast(null as date) as period_to,
     cast(null as varchar) as weight,
+    cast(null as varchar) as detail,
     cast(null as double) as lower,
     cast(null as double) as estimate,
     cast(null as double) as upper,
