@@ -14,7 +14,7 @@ from tracker.resolve.evaluate_cases import load_cases
 from tracker.resolve.locations import LOCATIONS, LocationResolver, resolve_locations
 from tracker.settings import Place, load
 
-LABELLED = load_cases(Path(__file__).parent / "data" / "locations.csv")
+LABELLED = load_cases(Path(__file__).parent / "cases.csv")
 
 
 @pytest.fixture(scope="module")

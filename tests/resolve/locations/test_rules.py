@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import math
 
-from tracker.resolve.locations_rules import expand, rules
+from tracker.resolve.locations.rules import expand, rules
 from tracker.settings import Disputed, Place, Settings, Spellings
 
 

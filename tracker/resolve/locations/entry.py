@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.resolve.locations_sources import economies
-from tracker.resolve.locations_words import FILLER, SENTENCE
+from tracker.resolve.locations.sources import economies
+from tracker.resolve.locations.words import FILLER, SENTENCE
 
 if TYPE_CHECKING:
-    from tracker.resolve.locations_fit import Reason
+    from tracker.resolve.locations.fit import Reason
 
 # What a reading says; weights are log10 of people meant, so that they compare across kinds.
 COUNTRY, SUBDIVISION, CITY, CODE, SUBCODE, SHORT, INSTITUTION, REVIEWED, ZONE = (

@@ -11,12 +11,12 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from tracker.resolve.locations_entry import COUNTRY, SUBDIVISION
-from tracker.resolve.locations_words import FILLER, SENTENCE
+from tracker.resolve.locations.entry import COUNTRY, SUBDIVISION
+from tracker.resolve.locations.words import FILLER, SENTENCE
 
 if TYPE_CHECKING:
-    from tracker.resolve.locations_entry import Entry
-    from tracker.resolve.locations_gazetteer import Gazetteer
+    from tracker.resolve.locations.entry import Entry
+    from tracker.resolve.locations.gazetteer import Gazetteer
 
 _SHORTEST, _SWAPPED_ONLY, _LONGEST = 5, 5, 30  # letters
 _LARGE_CITY = 5.2  # log10 of inhabitants

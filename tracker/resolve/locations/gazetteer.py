@@ -8,8 +8,8 @@ from functools import cache, lru_cache
 from itertools import compress
 from typing import TYPE_CHECKING
 
-from tracker.resolve import locations_sources as sources
-from tracker.resolve.locations_entry import (
+from tracker.resolve.locations import sources
+from tracker.resolve.locations.entry import (
     CITY,
     COUNTRY,
     COUNTRY_WEIGHT,
@@ -19,13 +19,13 @@ from tracker.resolve.locations_entry import (
     Entry,
     Reading,
 )
-from tracker.resolve.locations_names import (
+from tracker.resolve.locations.names import (
     DIVISION_ENDS,
     FOREIGN,
     special_names,
     strip_division,
 )
-from tracker.resolve.locations_text import fold, fold_joined, fold_other
+from tracker.resolve.locations.text import fold, fold_joined, fold_other
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.resolve.locations_entry import (
+from tracker.resolve.locations.entry import (
     CITY,
     CODES,
     COUNTRY,
@@ -14,15 +14,15 @@ from tracker.resolve.locations_entry import (
     SUBDIVISION,
     ZONE,
 )
-from tracker.resolve.locations_words import FILLER, INSTITUTIONS, SENTENCE, WORD_CODES
+from tracker.resolve.locations.words import FILLER, INSTITUTIONS, SENTENCE, WORD_CODES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tracker.resolve.locations_entry import Entry
-    from tracker.resolve.locations_gazetteer import Gazetteer
-    from tracker.resolve.locations_rules import Rules
-    from tracker.resolve.locations_text import Segment
+    from tracker.resolve.locations.entry import Entry
+    from tracker.resolve.locations.gazetteer import Gazetteer
+    from tracker.resolve.locations.rules import Rules
+    from tracker.resolve.locations.text import Segment
 
 LISTED = 2  # the break of a separator that lists alternatives
 _MOST = 24  # names of a text that are read

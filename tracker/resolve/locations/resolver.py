@@ -3,10 +3,10 @@
     resolver = LocationResolver(settings)
     resolver.resolve("Hyderabad, IN").economies  # ("IN",)
 
-The gazetteer is put together from the data inside four packages (`locations_sources`), people's
-decisions come from `config/locations.toml` (`locations_rules`), and what this project adds is the
-reasoning: which names a text holds (`locations_mentions`), whether one economy explains them all
-(`locations_fit`), and what to make of it when none does (`locations_reason`).
+The gazetteer is put together from the data inside four packages (`sources`), people's
+decisions come from `config/locations.toml` (`rules`), and what this project adds is the
+reasoning: which names a text holds (`mentions`), whether one economy explains them all
+(`fit`), and what to make of it when none does (`reason`).
 """
 
 from __future__ import annotations
@@ -19,22 +19,20 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
-from tracker.resolve.locations_entry import COUNTRY
-from tracker.resolve.locations_fit import Location, Status
-from tracker.resolve.locations_gazetteer import Gazetteer
-from tracker.resolve.locations_mentions import Mention, mentions
-from tracker.resolve.locations_reason import beside_unknown_town, decide
-from tracker.resolve.locations_rules import rules
-from tracker.resolve.locations_text import FLAG, fold, segments
-from tracker.resolve.locations_typos import Typos
+from tracker.resolve.locations.entry import COUNTRY
+from tracker.resolve.locations.fit import Location, Status
+from tracker.resolve.locations.gazetteer import Gazetteer
+from tracker.resolve.locations.mentions import Mention, mentions
+from tracker.resolve.locations.reason import beside_unknown_town, decide
+from tracker.resolve.locations.rules import rules
+from tracker.resolve.locations.text import FLAG, fold, segments
+from tracker.resolve.locations.typos import Typos
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from tracker.resolve.locations_text import Segment
+    from tracker.resolve.locations.text import Segment
     from tracker.settings import Settings
-
-__all__ = ["LOCATIONS", "Location", "LocationResolver", "resolve_locations"]
 
 LOCATIONS = pa.schema(
     [

@@ -8,7 +8,7 @@ from collections import defaultdict
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.resolve.locations_entry import (
+from tracker.resolve.locations.entry import (
     CODE_WEIGHT,
     COUNTRY,
     COUNTRY_WEIGHT,
@@ -18,7 +18,7 @@ from tracker.resolve.locations_entry import (
     SUBCODE,
     Reading,
 )
-from tracker.resolve.locations_text import fold
+from tracker.resolve.locations.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

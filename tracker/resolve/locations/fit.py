@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from tracker.resolve.locations_entry import (
+from tracker.resolve.locations.entry import (
     CITY,
     CODE,
     COUNTRY,
@@ -21,10 +21,10 @@ from tracker.resolve.locations_entry import (
     SHORT,
     TERRITORIES,
 )
-from tracker.resolve.locations_mentions import LISTED
+from tracker.resolve.locations.mentions import LISTED
 
 if TYPE_CHECKING:
-    from tracker.resolve.locations_mentions import Mention
+    from tracker.resolve.locations.mentions import Mention
 
 Status = Literal["single", "multi", "ambiguous", "none"]
 

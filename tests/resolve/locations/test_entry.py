@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from tracker.resolve.locations_entry import (
+from tracker.resolve.locations.entry import (
     CITY,
     CODE,
     CODE_WEIGHT,

@@ -7,8 +7,8 @@ from collections import Counter, defaultdict
 from functools import cache
 from typing import TYPE_CHECKING
 
-from tracker.resolve import locations_sources as sources
-from tracker.resolve.locations_entry import (
+from tracker.resolve.locations import sources
+from tracker.resolve.locations.entry import (
     CODE,
     CODE_WEIGHT,
     COUNTRY,
@@ -19,7 +19,7 @@ from tracker.resolve.locations_entry import (
     ZONE,
     Reading,
 )
-from tracker.resolve.locations_text import FLAG, fold
+from tracker.resolve.locations.text import FLAG, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

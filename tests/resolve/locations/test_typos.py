@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tracker.resolve.locations_typos import _is_slip
+from tracker.resolve.locations.typos import _is_slip
 
 
 @pytest.mark.parametrize("word", ["germny", "germmany", "gernany", "gemrany"])

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.resolve.locations_entry import (
+from tracker.resolve.locations.entry import (
     CITY,
     CODE,
     CODES,
@@ -23,12 +23,12 @@ from tracker.resolve.locations_entry import (
     SUBDIVISION,
     inhabitants,
 )
-from tracker.resolve.locations_fit import FAMOUS, NEARBY, Reason, one_place
-from tracker.resolve.locations_mentions import LISTED
+from tracker.resolve.locations.fit import FAMOUS, NEARBY, Reason, one_place
+from tracker.resolve.locations.mentions import LISTED
 
 if TYPE_CHECKING:
-    from tracker.resolve.locations_entry import Entry
-    from tracker.resolve.locations_mentions import Mention
+    from tracker.resolve.locations.entry import Entry
+    from tracker.resolve.locations.mentions import Mention
 
 _SMALL_ECONOMY = 7.08  # log10 of inhabitants: twice an average American state
 _LARGE_ECONOMY = 7.9  # ... and fourteen times

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tracker.resolve.locations_text import FLAG, fold, fold_joined, fold_other, segments
+from tracker.resolve.locations.text import FLAG, fold, fold_joined, fold_other, segments
 
 
 @pytest.mark.parametrize(
