@@ -27,8 +27,8 @@ from tracker.collect.github.session import Session
 from tracker.collect.github.tokens import connection
 from tracker.raw.zone import RawZone
 from tracker.simulate.github import SimulatedGitHub
-from tracker.simulate.github_crowd import Crowd, populate
-from tracker.simulate.github_limits import Token
+from tracker.simulate.github.crowd import Crowd, populate
+from tracker.simulate.github.limits import Token
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection

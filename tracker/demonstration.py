@@ -12,8 +12,8 @@ from tracker.errors import ConfigError, TrackerError
 from tracker.publish.read import reading
 from tracker.raw.zone import RawZone
 from tracker.simulate.github import SimulatedGitHub
-from tracker.simulate.github_limits import Token
-from tracker.simulate.github_world import forge_of
+from tracker.simulate.github.limits import Token
+from tracker.simulate.github.world import forge_of
 from tracker.simulate.hub import SimulatedHub
 from tracker.simulate.hub_models import make_models
 from tracker.simulate.people import EMPLOYERS

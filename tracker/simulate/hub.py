@@ -16,7 +16,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import parse_qs, urlencode, urlsplit
 
-from tracker.simulate.github_limits import Window
+from tracker.simulate.github.limits import Window
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

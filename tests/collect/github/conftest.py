@@ -19,9 +19,9 @@ from tracker.entities import SCHEMAS
 from tracker.errors import IncompleteError
 from tracker.raw.zone import RawZone
 from tracker.simulate.github import SimulatedGitHub
-from tracker.simulate.github_crowd import Crowd, populate
-from tracker.simulate.github_faults import Faults
-from tracker.simulate.github_limits import Token
+from tracker.simulate.github.crowd import Crowd, populate
+from tracker.simulate.github.faults import Faults
+from tracker.simulate.github.limits import Token
 
 if TYPE_CHECKING:
     from pathlib import Path

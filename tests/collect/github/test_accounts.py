@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 from tracker.collect.github import accounts
 from tracker.collect.github.accounts import Question
-from tracker.simulate.github_faults import Faults
-from tracker.simulate.github_forge import Commit
+from tracker.simulate.github.faults import Faults
+from tracker.simulate.github.forge import Commit
 
 WHEN = datetime(2024, 1, 1, tzinfo=UTC)
 

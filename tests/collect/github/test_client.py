@@ -20,8 +20,8 @@ from tracker.collect.github.faults import (
 )
 from tracker.collect.github.queries import document, priced
 from tracker.collect.github.tokens import connection
-from tracker.simulate.github_faults import Faults
-from tracker.simulate.github_limits import Token
+from tracker.simulate.github.faults import Faults
+from tracker.simulate.github.limits import Token
 
 VIEWER = {"withEmail": True}
 

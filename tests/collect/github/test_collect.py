@@ -18,8 +18,8 @@ from tracker.collect.github import pull_requests
 from tracker.collect.github.budget import Budget
 from tracker.collect.github.pages import PageSizes
 from tracker.errors import ConfigError, IncompleteError
-from tracker.simulate.github_faults import REALISTIC, Faults
-from tracker.simulate.github_limits import Token
+from tracker.simulate.github.faults import REALISTIC, Faults
+from tracker.simulate.github.limits import Token
 
 HELLO = "octo/hello"
 SECRET = "ghp_" + "j0bT0k3n" * 5

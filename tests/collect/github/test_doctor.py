@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from tracker.collect.github.doctor import examine
 from tracker.collect.github.tokens import connection
-from tracker.simulate.github_limits import Token
+from tracker.simulate.github.limits import Token
 
 ONE, TWO, OFF = ("ghp_" + digit * 36 for digit in "123")
 ME = {"viewer": "U_kg3e8"}

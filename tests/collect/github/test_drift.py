@@ -6,8 +6,8 @@ from graphql import build_schema, parse, print_schema, validate
 from tracker.collect.github.drift import unknown, without
 from tracker.collect.github.queries import document
 from tracker.errors import TrackerError
-from tracker.simulate import github_graphql
-from tracker.simulate.github_graphql import schema
+from tracker.simulate.github import graphql as github_graphql
+from tracker.simulate.github.graphql import schema
 
 
 def said(message):

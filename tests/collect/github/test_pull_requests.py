@@ -12,8 +12,8 @@ from tracker.collect.github.budget import Budget
 from tracker.collect.github.pages import PageSizes
 from tracker.collect.github.pull_requests import Position
 from tracker.errors import IncompleteError
-from tracker.simulate.github_faults import Faults
-from tracker.simulate.github_forge import Commit, Review
+from tracker.simulate.github.faults import Faults
+from tracker.simulate.github.forge import Commit, Review
 
 NOW = datetime.now(UTC).replace(microsecond=0)
 HELLO = "octo/hello"

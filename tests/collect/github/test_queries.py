@@ -7,8 +7,8 @@ from graphql import parse, validate
 
 from tracker.collect.github.pages import MOST
 from tracker.collect.github.queries import document, repeated
-from tracker.simulate.github_graphql import schema
-from tracker.simulate.github_price import price
+from tracker.simulate.github.graphql import schema
+from tracker.simulate.github.price import price
 
 FOLDER = Path(__file__).parents[3] / "tracker" / "collect" / "github" / "queries"
 PAGE = {"reviews": 20, "commits": 20, "withCommits": True}

@@ -6,7 +6,7 @@ import pytest
 
 from tracker.collect.github import repositories
 from tracker.errors import IncompleteError
-from tracker.simulate.github_faults import Faults
+from tracker.simulate.github.faults import Faults
 
 
 def test_a_repository_is_described_with_its_owner_and_the_one_touched_last(world):

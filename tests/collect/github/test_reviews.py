@@ -4,7 +4,7 @@ import pytest
 
 from tracker.collect.github.budget import Budget
 from tracker.errors import IncompleteError
-from tracker.simulate.github_faults import Faults
+from tracker.simulate.github.faults import Faults
 
 HELLO = "octo/hello"
 

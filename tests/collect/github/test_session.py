@@ -8,8 +8,8 @@ from tracker.collect.github.budget import Budget
 from tracker.collect.github.faults import BadCursor, TooBig
 from tracker.collect.github.queries import document
 from tracker.errors import ConfigError, IncompleteError, TrackerError
-from tracker.simulate.github_faults import Faults
-from tracker.simulate.github_limits import Token
+from tracker.simulate.github.faults import Faults
+from tracker.simulate.github.limits import Token
 
 ONE, TWO = "ghp_" + "1" * 36, "ghp_" + "2" * 36
 ME = {"viewer": "U_kg3e8"}

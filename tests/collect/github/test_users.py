@@ -10,7 +10,7 @@ from tracker.collect.github.budget import Budget
 from tracker.collect.github.known import profiles
 from tracker.collect.github.users import Actor, Known, due
 from tracker.errors import IncompleteError
-from tracker.simulate.github_faults import Faults
+from tracker.simulate.github.faults import Faults
 
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
 

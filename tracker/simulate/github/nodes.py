@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from tracker.simulate.github_forge import (
+    from tracker.simulate.github.forge import (
         Account,
         Commit,
         Forge,

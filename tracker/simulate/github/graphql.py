@@ -21,18 +21,18 @@ from graphql import (
     validate,
 )
 
-from tracker.simulate.github_price import price
+from tracker.simulate.github.price import price
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from tracker.simulate.github_nodes import Node, Nodes
+    from tracker.simulate.github.nodes import Node, Nodes
 
 
 @lru_cache(maxsize=1)
 def schema() -> GraphQLSchema:
     """The look-alike's schema."""
-    text = (files(__package__) / "github_schema.graphql").read_text("utf-8")
+    text = (files(__package__) / "schema.graphql").read_text("utf-8")
     return build_schema(text)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
-from tracker.simulate.github_forge import Account, Commit, Forge, PullRequest, Repository, Review
+from tracker.simulate.github.forge import Account, Commit, Forge, PullRequest, Repository, Review
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

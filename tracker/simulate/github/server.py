@@ -17,14 +17,14 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import parse_qsl, urlsplit
 
-from tracker.simulate.github_faults import PRIMARY, Faults, Reply
-from tracker.simulate.github_graphql import Result, body, execute, filled
-from tracker.simulate.github_limits import Token
-from tracker.simulate.github_nodes import Nodes
-from tracker.simulate.github_rest import Rest, etag, page
+from tracker.simulate.github.faults import PRIMARY, Faults, Reply
+from tracker.simulate.github.graphql import Result, body, execute, filled
+from tracker.simulate.github.limits import Token
+from tracker.simulate.github.nodes import Nodes
+from tracker.simulate.github.rest import Rest, etag, page
 
 if TYPE_CHECKING:
-    from tracker.simulate.github_forge import Forge
+    from tracker.simulate.github.forge import Forge
 
 APP_TOKEN_SECONDS = 3_600.0
 

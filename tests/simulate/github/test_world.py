@@ -11,8 +11,8 @@ from tracker.collect.github.session import Session
 from tracker.collect.github.tokens import connection
 from tracker.raw.zone import RawZone
 from tracker.simulate.github import SimulatedGitHub
-from tracker.simulate.github_limits import Token
-from tracker.simulate.github_world import forge_of
+from tracker.simulate.github.limits import Token
+from tracker.simulate.github.world import forge_of
 from tracker.simulate.world import make_world
 
 SECRET = "ghp_" + "w0RlD" * 8

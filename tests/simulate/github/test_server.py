@@ -10,10 +10,10 @@ import pytest
 import requests
 
 from tracker.simulate.github import SimulatedGitHub
-from tracker.simulate.github_crowd import Crowd, populate
-from tracker.simulate.github_faults import REALISTIC, Faults
-from tracker.simulate.github_graphql import schema
-from tracker.simulate.github_limits import Token
+from tracker.simulate.github.crowd import Crowd, populate
+from tracker.simulate.github.faults import REALISTIC, Faults
+from tracker.simulate.github.graphql import schema
+from tracker.simulate.github.limits import Token
 
 SECRET = "ghp_" + "5ImUl" * 8
 

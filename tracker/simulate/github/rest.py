@@ -6,13 +6,13 @@ import hashlib
 import re
 from typing import TYPE_CHECKING, Any
 
-from tracker.simulate.github_nodes import instant
+from tracker.simulate.github.nodes import instant
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from tracker.simulate.github_forge import Account, Forge, PullRequest, Repository, Review
-    from tracker.simulate.github_limits import Token
+    from tracker.simulate.github.forge import Account, Forge, PullRequest, Repository, Review
+    from tracker.simulate.github.limits import Token
 
 Json = Any
 

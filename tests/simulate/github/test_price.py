@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graphql import parse
 
-from tracker.simulate.github_price import price
+from tracker.simulate.github.price import price
 
 NESTED = """query($first: Int = 50, $deep: Boolean = true) {
   viewer {

@@ -6,7 +6,7 @@ import hashlib
 from datetime import UTC, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
-from tracker.simulate.github_forge import Account, Commit, Forge, PullRequest, Repository, Review
+from tracker.simulate.github.forge import Account, Commit, Forge, PullRequest, Repository, Review
 from tracker.simulate.people import AGENT, AUTHORS, BUMPER, MIRROR, Person, Robot
 
 if TYPE_CHECKING:
