@@ -1,6 +1,6 @@
 import pytest
 
-from tracker.resolve.company_cjk import find_cjk
+from tracker.resolve.organizations.cjk import find_cjk
 
 
 @pytest.mark.parametrize(

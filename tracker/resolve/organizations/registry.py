@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from tracker.resolve import organization_names as names
-from tracker.resolve import universities
 from tracker.resolve.mailboxes import Mail, read_domain
+from tracker.resolve.organizations import names, universities
 from tracker.settings import Organization
 
 if TYPE_CHECKING:

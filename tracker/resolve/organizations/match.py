@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.resolve import company_words as words
-from tracker.resolve import organization_names as names
-from tracker.resolve.company_cjk import find_cjk
-from tracker.resolve.company_context import (
+from tracker.resolve.organizations import names, words
+from tracker.resolve.organizations.cjk import find_cjk
+from tracker.resolve.organizations.context import (
     Found,
     dated,
     economies_in,
@@ -15,12 +14,12 @@ from tracker.resolve.company_context import (
     is_sound,
     shared,
 )
-from tracker.resolve.company_text import Piece, cut
+from tracker.resolve.organizations.text import Piece, cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from tracker.resolve.registry import Registry
+    from tracker.resolve.organizations.registry import Registry
 
 _LONGEST = 9  # words of the longest name that is looked for
 _LOGIN_ENDINGS = (

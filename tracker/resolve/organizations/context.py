@@ -6,14 +6,13 @@ import difflib
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.resolve import company_words as words
-from tracker.resolve import organization_names as names
+from tracker.resolve.organizations import names, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tracker.resolve.company_text import Piece
-    from tracker.resolve.registry import Registry
+    from tracker.resolve.organizations.registry import Registry
+    from tracker.resolve.organizations.text import Piece
 
 _BIG_CITY = 200_000
 _SHORT = 2  # a name of two letters says too little beside other words

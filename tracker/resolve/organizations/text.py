@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
-from tracker.resolve import organization_names as names
+from tracker.resolve.organizations import names
 
 PieceKind = Literal["word", "mention", "domain", "cjk", "break", "join"]
 

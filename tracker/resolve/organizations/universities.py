@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 
-from tracker.resolve import organization_names as names
+from tracker.resolve.organizations import names
 
 # Universities that hold a .edu domain and have their seat outside the United States.
 _EDU_ELSEWHERE = {

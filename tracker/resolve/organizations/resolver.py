@@ -12,13 +12,11 @@ from typing import TYPE_CHECKING, Literal
 
 import pyarrow as pa
 
-from tracker.resolve import company_context
-from tracker.resolve import company_words as words
-from tracker.resolve import organization_names as names
-from tracker.resolve.company_context import Found
-from tracker.resolve.company_match import find
-from tracker.resolve.company_text import Piece
-from tracker.resolve.registry import Registry
+from tracker.resolve.organizations import context, names, words
+from tracker.resolve.organizations.context import Found
+from tracker.resolve.organizations.match import find
+from tracker.resolve.organizations.registry import Registry
+from tracker.resolve.organizations.text import Piece
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -90,8 +88,8 @@ class Organizations:
         self.registry.universities_abbreviated("")
         self.registry.universities_named("")
         _ = self.registry.beginnings, self.registry.followed
-        company_context.economies_in([])
-        company_context.is_plain(Piece("word", "nowhere"))
+        context.economies_in([])
+        context.is_plain(Piece("word", "nowhere"))
 
     def from_domain(self, domain: str, on: date | None = None) -> Resolution:
         """The employer a mail domain speaks for on a day (default: as of now)."""

@@ -1,7 +1,6 @@
 import pytest
 
-from tracker.resolve import organization_names as names
-from tracker.resolve import universities
+from tracker.resolve.organizations import names, universities
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tracker.resolve import company_words as words
+from tracker.resolve.organizations import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tracker.resolve.registry import Registry
+    from tracker.resolve.organizations.registry import Registry
 
 _NOT_A_UNIVERSITY = re.compile("医院|出版社|附属|附中|附小|书店")
 _SCHOOL = re.compile("大学|学院|研究所|研究院|实验室|대학교|대학원")

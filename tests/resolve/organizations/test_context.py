@@ -1,7 +1,7 @@
 import pytest
 
-from tracker.resolve.company_context import economies_in
-from tracker.resolve.company_text import cut
+from tracker.resolve.organizations.context import economies_in
+from tracker.resolve.organizations.text import cut
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.resolve.company_text import cut
+from tracker.resolve.organizations.text import cut
 
 
 def kinds(text):

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from tracker.resolve.registry import Period, Registry
+from tracker.resolve.organizations.registry import Period, Registry
 from tracker.settings import Organization, Settings
 
 BOUGHT, SOLD_ON = date(2020, 1, 1), date(2023, 1, 1)

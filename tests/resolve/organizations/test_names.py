@@ -1,4 +1,4 @@
-from tracker.resolve import organization_names as names
+from tracker.resolve.organizations import names
 
 
 def test_spellings_of_one_name_share_a_key():
