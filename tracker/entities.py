@@ -284,6 +284,19 @@ PROVENANCE = pa.schema(
     ]
 )
 
+# Key (source, destination, year, quarter): pushes and pull requests from one economy to another, as
+# the Innovation Graph publishes them. The present rows are those of the newest seen_at.
+ECONOMY_COLLABORATORS = pa.schema(
+    [
+        ("weight", pa.int64()),
+        ("source", pa.string()),  # ISO 3166-1 alpha-2; EU besides its members
+        ("destination", pa.string()),  # likewise
+        ("year", pa.int16()),
+        ("quarter", pa.int8()),
+        ("seen_at", _instant),
+    ]
+)
+
 SCHEMAS: dict[str, pa.Schema] = {
     "commits": COMMITS,
     "heads": HEADS,
@@ -296,5 +309,6 @@ SCHEMAS: dict[str, pa.Schema] = {
     "manifests": MANIFESTS,
     "provenance": PROVENANCE,
     "models": MODELS,
+    "economy_collaborators": ECONOMY_COLLABORATORS,
 }
 """Entity name to its row schema."""

@@ -14,8 +14,10 @@ from tracker.stages import checking
 from tracker.stages.collect_git import collect_git
 from tracker.stages.collect_github import collect_github
 from tracker.stages.collect_huggingface import collect_huggingface
+from tracker.stages.collect_innovation_graph import collect_innovation_graph
 from tracker.stages.collect_manifests import collect_manifests
 from tracker.stages.outcome import Collected
+from tracker.stages.request import GIVEN
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -84,6 +86,8 @@ def collect(workspace: Workspace, settings: Settings, request: Request) -> Colle
         found += collect_manifests(workspace, settings, zone, request)
     if "huggingface" in request.sources:
         found += collect_huggingface(settings, zone, request)
+    if GIVEN in request.sources:
+        found += collect_innovation_graph(zone, request)
     rewrite.tidy(zone)
     return found
 

@@ -14,12 +14,13 @@ if TYPE_CHECKING:
 from typing import Any
 
 
-@click.command("collect", short_help="Collect only: git, github, manifests, huggingface or all.")
+@click.command("collect", short_help="Collect only: one source, or all.")
 @click.argument(
     "source",
-    type=click.Choice(["all", "git", "github", "manifests", "huggingface"]),
+    type=click.Choice(["all", "git", "github", "manifests", "huggingface", "innovation-graph"]),
     default="all",
 )
+@click.argument("place", required=False, metavar="[FILE|URL]")
 @source_options
 @click.option(
     "--deep",
@@ -34,7 +35,9 @@ def command(source: str, data: Path, config: Path | None, **asked: Any) -> int:
 
     `manifests` reads what repositories declare to stand on, at their head and at each year's end;
     of a clone without file contents only these files are fetched. `huggingface` lists the models of
-    the organizations in organizations.toml, once a week; HF_TOKEN is optional.
+    the organizations in organizations.toml, once a week; HF_TOKEN is optional. `innovation-graph`
+    reads a published table of flows between economies from the FILE or https URL given: it is
+    data/economy_collaborators.csv of github/innovationgraph. `all` leaves it out.
 
     Jobs on different repositories may run side by side; a second job on the same repository
     ends with exit code 4.

@@ -24,7 +24,7 @@ _LENSES = {
 _AS_THEY_ARE = (
     *("regions", "economies", "events", "families", "presets", "evidence_precedence", "metrics"),
     *("sources", "unverified", "repository_homes", "model_families", "models", "accelerators"),
-    *("model_derivations", "model_observations"),
+    *("model_derivations", "model_observations", "economy_flows"),
 )
 _CELL = """
     select '{lens}' as lens, cast(date_trunc('quarter', month) as date) as quarter, {scope} as

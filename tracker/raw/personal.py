@@ -88,5 +88,8 @@ PERSONAL: dict[str, Personal] = {
     ),
     # Organizations own these; owners of other models are not kept (`base_models.id` is null).
     "models": Personal(key=("id", "content_hash", "seen_at"), owner=("author",)),
+    "economy_collaborators": Personal(
+        key=("source", "destination", "year", "quarter"), order=("seen_at",)
+    ),
 }
 """Entity name to its personal columns; a test asks for every entity of `SCHEMAS`."""
