@@ -17,7 +17,7 @@ grouping = "default"
 regions = ["united-states"]
 presets = ["all"]
 weight = "changes"
-tests = [{ measure = "m", at_least = 0.5, words = "w" }]
+tests = [{ measure = "accelerator_share", at_least = 0.5, words = "w" }]
 would_change = "w"
 page = "/who"
 """
@@ -37,6 +37,7 @@ def test_eight_claims_are_packaged_each_with_thresholds_and_a_page():
     assert all(claim.tests and claim.page and claim.would_change for claim in settings.claims)
     assert settings.verdicts.least_coverage_to_estimate == 0.5
     assert settings.verdicts.fewest_persons == 30
+    assert settings.verdicts.fewest_repositories == 5
 
 
 def test_a_claim_of_ones_own_is_read(claims):
@@ -56,6 +57,7 @@ def test_a_claim_of_ones_own_is_read(claims):
         ("at_least = 0.5, ", "", "exactly one threshold"),
         ("at_least = 0.5", "at_least = nan", "must be a number"),
         ("at_least = 0.5", 'at_least = "half"', "must be a number"),
+        ("accelerator_share", "acelerator_share", "Did you mean `accelerator_share`?"),
         ("tests = [{", "months = 0\ntests = [{", "must be at least 1"),
         ('presets = ["all"]', "presets = []", "at least one preset"),
         ("[[claim]]", "least_coverage_to_test = 2\n[[claim]]", "share between 0 and 1"),

@@ -32,6 +32,16 @@ _CHANGES = """
 """
 
 
+def persons_changes(con: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+    """Persons' own landed changes, summed: one row per person, repository, month and stratum.
+
+    Columns `contributor_id`, `repository`, `project_family`, `month`, `zone`, `mailbox_class`,
+    `economy`, `organization_economy` (null: unknown) and `changes`.
+    """
+    frame: pd.DataFrame = con.sql(_CHANGES).df()
+    return frame
+
+
 @dataclass(frozen=True)
 class Groups:
     """Every region of every grouping as rows of a 0/1 matrix over the economies seen."""
@@ -47,7 +57,7 @@ def group_shares(con: duckdb.DuckDBPyConnection, *, draws: int = DRAWS) -> pd.Da
         con: connection whose default catalog holds the built `main` tables.
         draws: bootstrap draws per cell.
     """
-    changes = con.sql(_CHANGES).df()
+    changes = persons_changes(con)
     found = [
         row
         for lens, column in LENSES.items()
@@ -68,7 +78,7 @@ def _lens(
         inside = coded[coded["repository"].isin(scope.repositories)]
         for first, last, part in periods(inside, by_year=scope.by_year):
             for weight in ("changes", "contributors"):
-                items = _items(part, len(economies), weight)
+                items = counted(part, len(economies), weight)
                 if len(np.unique(items.person)) < LEAST_PERSONS:
                     continue
                 answer = shares(items, draws=draws, seed=SEED, groups=groups.matrix)
@@ -111,8 +121,14 @@ def _groups(con: duckdb.DuckDBPyConnection, economies: list[str]) -> Groups:
     return Groups(names, np.array(matrix))
 
 
-def _items(part: pd.DataFrame, regions: int, weight: str) -> Items:
-    """Changes as they are, or each person once, as their most frequent known region and stratum."""
+def counted(part: pd.DataFrame, regions: int, weight: str) -> Items:
+    """Changes as they are, or each person once, as their most frequent known region and stratum.
+
+    Args:
+        part: rows of `persons_changes` with `region`, a number from 0 or -1 for unknown.
+        regions: how many regions there are.
+        weight: changes or contributors.
+    """
     if weight == "contributors":
         part = _one_each(part)
     strata = part["project_family"] + "|" + part["zone"] + "|" + part["mailbox_class"]

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from tracker.estimate.resample import ENDS, multiplicities
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -21,8 +23,6 @@ if TYPE_CHECKING:
 
 LEAST_COVERAGE = 0.5
 """Below this no estimate is given, only the bounds."""
-
-_DRAWS_AT_ONCE = 125
 
 
 @dataclass(frozen=True)
@@ -69,8 +69,15 @@ class Shares:
     persons: int
 
 
-def shares(items: Items, *, draws: int, seed: int, groups: Floats | None = None) -> Shares:
-    """Bounds always; estimate and 95 % interval where at least half of the items are known.
+def shares(
+    items: Items,
+    *,
+    draws: int,
+    seed: int,
+    groups: Floats | None = None,
+    least_coverage: float = LEAST_COVERAGE,
+) -> Shares:
+    """Bounds always; estimate and 95 % interval where enough of the items are known.
 
     Args:
         items: what is shared out.
@@ -78,6 +85,7 @@ def shares(items: Items, *, draws: int, seed: int, groups: Floats | None = None)
         seed: of the random numbers.
         groups: 0/1 membership of shape (groups, regions); default: each region alone. Shares of a
             group are sums over its regions, so several groupings can share one bootstrap.
+        least_coverage: known share from which an estimate is given.
 
     Raises:
         ValueError: there are no items.
@@ -86,7 +94,6 @@ def shares(items: Items, *, draws: int, seed: int, groups: Floats | None = None)
     total = items.count.sum()
     if not total:
         raise ValueError("no items to share out")
-    persons, person = np.unique(items.person, return_inverse=True)
     known = items.region >= 0
     per_group = groups @ np.bincount(
         items.region[known], weights=items.count[known], minlength=items.regions
@@ -94,11 +101,10 @@ def shares(items: Items, *, draws: int, seed: int, groups: Floats | None = None)
     unknown = items.count[~known].sum()
     coverage = float(1 - unknown / total)
     estimate = lower = upper = None
-    if coverage >= LEAST_COVERAGE:
-        cells = _Cells(items, person)
-        estimate = groups @ cells.estimate(np.ones((len(persons), 1)))[:, 0]
-        drawn = groups @ cells.bootstrap(len(persons), draws, np.random.default_rng(seed))
-        lower, upper = np.percentile(drawn, [2.5, 97.5], axis=1)
+    if coverage >= least_coverage:
+        each, drawn = estimated(items, draws=draws, seed=seed)
+        estimate = groups @ each
+        lower, upper = np.percentile(groups @ drawn, ENDS, axis=1)
     return Shares(
         bound_lower=per_group / total,
         bound_upper=(per_group + unknown) / total,
@@ -106,8 +112,18 @@ def shares(items: Items, *, draws: int, seed: int, groups: Floats | None = None)
         lower=lower,
         upper=upper,
         coverage=coverage,
-        persons=len(persons),
+        persons=len(np.unique(items.person)),
     )
+
+
+def estimated(items: Items, *, draws: int, seed: int) -> tuple[Floats, Floats]:
+    """Post-stratified shares of shape (regions,), and those of each draw: (regions, draws)."""
+    persons, person = np.unique(items.person, return_inverse=True)
+    cells = _Cells(items, person)
+    estimate = cells.estimate(np.ones((len(persons), 1)))[:, 0]
+    random = np.random.default_rng(seed)
+    found = [cells.estimate(weights) for weights in multiplicities(len(persons), draws, random)]
+    return estimate, np.concatenate(found, axis=1)
 
 
 class _Cells:
@@ -141,17 +157,6 @@ class _Cells:
         )
         filled: Floats = (known + unknown[:, None] * shared).sum(axis=0)
         return _normed(filled)
-
-    def bootstrap(self, persons: int, draws: int, random: np.random.Generator) -> Floats:
-        """Shares of shape (regions, draws), persons drawn with replacement."""
-        found = []
-        for start in range(0, draws, _DRAWS_AT_ONCE):
-            size = min(_DRAWS_AT_ONCE, draws - start)
-            drawn = random.integers(0, persons, (size, persons))
-            offsets = drawn + persons * np.arange(size)[:, None]
-            weights = np.bincount(offsets.ravel(), minlength=size * persons)
-            found.append(self.estimate(weights.reshape(size, persons).T.astype(float)))
-        return np.concatenate(found, axis=1)
 
 
 def _normed(counts: Floats, axis: int = 0) -> Floats:

@@ -1,10 +1,11 @@
-"""Rules of claims: they name regions and repositories that exist, and one threshold per test."""
+"""Rules of claims: regions, repositories and measures that exist, and one threshold per test."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from tracker.settings.rules import known, unique
+from tracker.settings.shapes_claims import MEASURES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -41,6 +42,7 @@ def check_claims(
         if not one.presets or not one.tests:
             raise row.refuse("needs at least one preset and one test", key="tests")
         for test in one.tests:
+            known(row, "tests", test.measure, MEASURES, "tracker/estimate/measures/")
             given = [t for t in (test.at_least, test.above, test.at_most) if t is not None]
             if len(given) != 1:
                 raise row.refuse(

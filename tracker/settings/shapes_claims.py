@@ -7,6 +7,16 @@ from tracker.settings.forms import Measure, Page, Slug, Title
 
 Lens = Literal["place", "employer", "zone"]
 Weight = Literal["changes", "contributors", "churn"]
+MEASURES = (
+    *("active_contributor_share", "active_contributor_rank"),
+    *("fix_or_feature_share", "standardised_fix_difference"),
+    *("dependency_share", "repositories_importing_framework", "accelerator_share"),
+    "within_project_mixing_ratio",
+    "repositories_with_copyright_holder",
+    *("model_mentions_each_way", "bridge_contributor_share", "dated_moves"),
+    *("repositories_losing_changes", "repositories_losing_hard_dependencies"),
+)
+"""What a claim can be tested by; each is a function of tracker/estimate/measures/."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,6 +30,9 @@ class Verdicts:
         float, "share of known items below which a claim cannot be tested"
     ] = 0.25
     fewest_persons: Annotated[int, "persons below which a claim cannot be tested"] = 30
+    fewest_repositories: Annotated[
+        int, "repositories below which a mean or share over them cannot be tested"
+    ] = 5
 
 
 @dataclass(frozen=True, kw_only=True)
