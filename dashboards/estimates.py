@@ -37,7 +37,7 @@ select scope, period_from, period_to, lower, estimate, upper, persons
 from main.estimates
 where metric = $metric and weight = $weight and coalesce(lens, $lens) = $lens
     and coalesce("grouping", $grouping) = $grouping and estimate is not null
-qualify row_number() over (partition by scope order by period_from, period_to desc) = 1
+qualify row_number() over (partition by scope order by period_to - period_from desc) = 1
     and period_from >= $first::date and period_to <= $last::date
 order by scope
 """

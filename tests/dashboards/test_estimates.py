@@ -39,6 +39,15 @@ def grid(tmp_path_factory: pytest.TempPathFactory, make_world: Callable[..., Pat
         # another scope and another metric that begin earlier are not this one's beginning
         cell("QwenLM/Qwen3", "2023-12-01", "2026-09-01", 0.5),
         cell("all", "2023-11-01", "2026-09-01", 9).replace("group_share", "time_to_merge"),
+        # ties begin in February: their first calendar year begins before the whole period does
+        *(
+            cell("all", first, last, estimate, "co-author").replace("group_share", "mixing_within")
+            for first, last, estimate in (
+                ("2024-01-01", "2024-12-01", 0.7),
+                ("2024-02-01", "2026-09-01", 0.9),
+                ("2025-01-01", "2025-12-01", 0.8),
+            )
+        ),
     ]
     path = make_world(
         tmp_path_factory.mktemp("grid") / "t.duckdb",
@@ -72,6 +81,11 @@ def test_an_estimate_is_said_for_exactly_its_selection_or_not_at_all(
 def test_years_within_the_period_have_their_own(grid: Generation) -> None:
     state = states.parse("?from=2024Q2", read(grid))
     assert estimates.yearly(grid, state, "changes")["estimate"].tolist() == [0.4]
+
+
+def test_the_row_over_the_longest_period_is_the_one_compared_with_chance(grid: Generation) -> None:
+    found = estimates.longest(grid, states.default(read(grid)), "mixing_within", "co-author")
+    assert found["estimate"].tolist() == [0.9]
 
 
 def test_a_headline_gives_the_estimate_with_its_interval(grid: Generation) -> None:

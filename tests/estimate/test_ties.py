@@ -45,3 +45,15 @@ def test_ties_with_an_unknown_end_lower_the_coverage(con):
 def test_few_persons_give_no_row(con):
     con.execute("delete from ties where source_id > 20 or destination_id > 20")
     assert mixing_ratios(con, draws=10).empty
+
+
+def test_everything_and_the_presets_have_a_row_for_each_year(con):
+    con.execute("insert into ties select * replace (month + interval 1 year as month) from ties")
+    con.execute("insert into presets values ('ours', 'a/one')")
+    found = mixing_ratios(con, draws=10)
+    years = found[found.period_from.map(lambda day: day.month == 1)]
+    spans = {scope: list(part.period_to.map(str)) for scope, part in years.groupby("scope")}
+    whole, first, second = "2026-01-01", "2025-12-01", "2026-12-01"
+    assert spans["all"] == [whole, first, second]
+    assert spans["preset:ours"] == [whole, first, second]
+    assert spans["a/one"] == spans["family:a"] == [whole]

@@ -41,7 +41,7 @@ def mixing_ratios(con: duckdb.DuckDBPyConnection, *, draws: int = DRAWS) -> pd.D
         for kind, of_kind in known.groupby("kind", observed=True, sort=True):
             for scope in scopes(con, of_kind):
                 inside = of_kind[of_kind["repository"].isin(scope.repositories)]
-                for first, last, part in periods(inside, by_year=False):
+                for first, last, part in periods(inside, by_year=scope.by_year):
                     persons = len(set(part["source_id"]) | set(part["destination_id"]))
                     if len(part) < LEAST_TIES or persons < LEAST_PERSONS:
                         continue

@@ -56,6 +56,7 @@ def expectations(world: World) -> list[Expectation]:
         *_organizations(truth),
         *_elephants(truth),
         *_ties(truth),
+        *_moves(truth),
         *_dependencies(),
         *_places(truth),
         *_pull_requests(world),
@@ -184,6 +185,17 @@ def _ties(truth: Truth) -> Iterator[Expectation]:
             weight,
             tolerance=1e-6,
         )
+
+
+def _moves(truth: Truth) -> Iterator[Expectation]:
+    for (one, other), count in sorted(truth.moves.items()):
+        yield Expectation(
+            f"moves from employers seated in {one} to {other}",
+            "select count(*) from moves where dimension = 'employer'"
+            f" and from_economy = '{one}' and to_economy = '{other}'",
+            count,
+        )
+    yield Expectation("moves", "select count(*) from moves", truth.moves.total())
 
 
 def _places(truth: Truth) -> Iterator[Expectation]:

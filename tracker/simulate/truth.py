@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _YEAR = 365 * 86_400
 _LARGEST_CROWD = 8
+_SEEN = 3
 BY_DOMAIN = {employer.domain: employer for employer in EMPLOYERS}
 
 
@@ -120,6 +121,25 @@ class Truth:
             if taken >= half:
                 return number
         return 0
+
+    @cached_property
+    def moves(self) -> Counter[tuple[str, str]]:
+        """Changes of employer, by both seats, that commits show: three times each, in one role."""
+        seen: dict[tuple[Person, bool], Counter[str]] = defaultdict(Counter)
+        for _, commit in self._commits():
+            for ident in (commit.author, commit.committer, *commit.coauthors):
+                domain = ident.email.partition("@")[2]
+                if isinstance(ident.who, Person) and domain in BY_DOMAIN:
+                    seen[ident.who, ident is commit.author][domain] += 1
+        movers = {
+            who
+            for (who, _), domains in seen.items()
+            if all(domains[post.employer.domain] >= _SEEN for post in who.posts)
+            and len(who.posts) > 1
+        }
+        return Counter(
+            (who.posts[0].employer.economy, who.posts[-1].employer.economy) for who in movers
+        )
 
     @cached_property
     def _work_seconds(self) -> dict[Person, list[int]]:

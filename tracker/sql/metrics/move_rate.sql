@@ -1,0 +1,15 @@
+-- title : Moves per 100 persons and year
+-- question : How often do people change their employer or their economy?
+-- about : 100 times the clean handovers by the years under observation: for each person, from the first
+--   day to the last on which an employer is known for them.
+-- over : select contributor_id, datediff('day', min(from_on), max(to_on)) / 365.25 as years, (select
+--   count(*) from main.moves as move where dimension = 'employer' and move.contributor_id =
+--   seen.contributor_id) as moves from main.affiliations as seen where evidence in ('commit_email',
+--   'trailer_email', 'profile_company') group by contributor_id
+-- of : moves, years
+-- unit : moves per 100 persons and year
+-- caveat : A lower bound: a move is seen only where both employers were seen three times, and where the
+--   person signs with their addresses or states them.
+-- caveat : One row per person. Addresses that belong to one organization are merged first.
+-- source : M26 of the method
+100.0 * sum(moves) / nullif(sum(cast(years as double)), 0)
