@@ -4,7 +4,8 @@ import duckdb
 import pandas as pd
 import pytest
 
-from tracker.estimate.grid import LEAST_PERSONS, group_shares
+from tracker.estimate.grid import group_shares
+from tracker.estimate.scopes import LEAST_PERSONS
 
 
 @pytest.fixture

@@ -5,22 +5,27 @@ Off this grid a page shows what an expression can give (bounds) and says so.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
-from tracker.estimate.scopes import DRAWS, LENSES, SEED, periods, scopes
+from tracker.estimate.scopes import (
+    DRAWS,
+    LEAST_PERSONS,
+    LENSES,
+    SEED,
+    Groups,
+    groups_of,
+    periods,
+    scopes,
+)
 from tracker.estimate.shares import Items, Shares, shares
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     import duckdb
-
-LEAST_PERSONS = 30
-"""Scopes with fewer persons get no estimate: an interval over them would promise too much."""
 
 _CHANGES = """
     select contributor_id, repository, coalesce(project_family, '') as project_family, month,
@@ -40,14 +45,6 @@ def persons_changes(con: duckdb.DuckDBPyConnection) -> pd.DataFrame:
     """
     frame: pd.DataFrame = con.sql(_CHANGES).df()
     return frame
-
-
-@dataclass(frozen=True)
-class Groups:
-    """Every region of every grouping as rows of a 0/1 matrix over the economies seen."""
-
-    names: list[tuple[str, str]]  # (grouping, region)
-    matrix: np.ndarray[Any, np.dtype[np.float64]]  # (groups, economies)
 
 
 def group_shares(con: duckdb.DuckDBPyConnection, *, draws: int = DRAWS) -> pd.DataFrame:
@@ -71,7 +68,7 @@ def _lens(
     con: duckdb.DuckDBPyConnection, changes: pd.DataFrame, lens: str, column: str, draws: int
 ) -> Iterator[dict[str, Any]]:
     economies = sorted(changes[column].dropna().unique())
-    groups = _groups(con, economies)
+    groups = groups_of(con, economies)
     region = pd.Categorical(changes[column], categories=economies).codes.astype(np.int64)
     coded = changes.assign(region=region)
     for scope in scopes(con, changes):
@@ -110,15 +107,6 @@ def _rows(groups: Groups, answer: Shares, common: dict[str, Any]) -> Iterator[di
             "coverage": answer.coverage,
             "persons": answer.persons,
         }
-
-
-def _groups(con: duckdb.DuckDBPyConnection, economies: list[str]) -> Groups:
-    members = con.sql(
-        "select grouping, region, list(economy) from main.regions group by all order by all"
-    ).fetchall()
-    names = [(grouping, region) for grouping, region, _ in members]
-    matrix = [[float(code in set(inside)) for code in economies] for _, _, inside in members]
-    return Groups(names, np.array(matrix))
 
 
 def counted(part: pd.DataFrame, regions: int, weight: str) -> Items:

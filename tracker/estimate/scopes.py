@@ -1,10 +1,11 @@
-"""Which repositories and which periods computed metrics are given for."""
+"""Which repositories, periods and groups computed metrics are given for."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ LENSES = {"employer": "organization_economy", "place": "economy"}
 """Lens to the column that holds an economy; a clock's zone needs no estimate."""
 DRAWS = 1000
 SEED = 20_220_912
+LEAST_PERSONS = 30
+"""Scopes with fewer persons get no estimate: an interval over them would promise too much."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,14 @@ class Scope:
     name: str
     repositories: frozenset[str]
     by_year: bool
+
+
+@dataclass(frozen=True)
+class Groups:
+    """Every region of every grouping as rows of a 0/1 matrix over the economies seen."""
+
+    names: list[tuple[str, str]]  # (grouping, region)
+    matrix: np.ndarray[Any, np.dtype[np.float64]]  # (groups, economies)
 
 
 def scopes(con: duckdb.DuckDBPyConnection, changes: pd.DataFrame) -> Iterator[Scope]:
@@ -65,3 +76,18 @@ def periods(changes: pd.DataFrame, *, by_year: bool) -> Iterator[tuple[date, dat
         part = changes[(month >= first) & (month <= last)]
         if len(part):
             yield first.date(), last.date(), part
+
+
+def groups_of(con: duckdb.DuckDBPyConnection, economies: list[str]) -> Groups:
+    """Every region of every grouping, over the economies given.
+
+    Args:
+        con: connection whose default catalog holds `main.regions`.
+        economies: codes, the columns of the matrix.
+    """
+    members = con.sql(
+        "select grouping, region, list(economy) from main.regions group by all order by all"
+    ).fetchall()
+    names = [(grouping, region) for grouping, region, _ in members]
+    matrix = [[float(code in set(inside)) for code in economies] for _, _, inside in members]
+    return Groups(names, np.array(matrix))

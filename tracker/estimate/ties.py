@@ -8,14 +8,13 @@ import numpy as np
 import pandas as pd
 
 from tracker.estimate.mixing import Ties, mixing
-from tracker.estimate.scopes import DRAWS, LENSES, SEED, periods, scopes
+from tracker.estimate.scopes import DRAWS, LEAST_PERSONS, LENSES, SEED, periods, scopes
 
 if TYPE_CHECKING:
     import duckdb
 
 LEAST_TIES = 30
-LEAST_PERSONS = 30
-"""Fewer persons or ties give no row: a ratio over them would be theirs, not the group's."""
+"""Fewer ties give no row: a ratio over them would be theirs, not the group's."""
 _TIES = """
     select tie.kind, tie.repository, coalesce(repository.project_family, '') as project_family,
         tie.month, tie.source_id, tie.destination_id, tie.weight,

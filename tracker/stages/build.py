@@ -17,6 +17,7 @@ from tracker.engine.contract import PIPELINE_TABLES
 from tracker.entities import SCHEMAS
 from tracker.errors import TrackerError
 from tracker.estimate.grid import group_shares
+from tracker.estimate.kinds import kind_differences
 from tracker.estimate.ties import mixing_ratios
 from tracker.estimate.waiting import days_to_merge
 from tracker.log import event
@@ -119,7 +120,12 @@ def fill(
 
 def _estimate(con: duckdb.DuckDBPyConnection) -> None:
     """Fill `main.estimates`; what a computed metric has no use for stays null."""
-    for found in (group_shares(con), days_to_merge(con), mixing_ratios(con)):
+    for found in (
+        group_shares(con),
+        days_to_merge(con),
+        mixing_ratios(con),
+        kind_differences(con),
+    ):
         if found.empty:
             continue
         columns = ", ".join(f'"{name}"' for name in found.columns)

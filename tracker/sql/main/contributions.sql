@@ -33,6 +33,7 @@
 -- column : utc_offset_minutes | minutes east of UTC of the author's clock: a hint, not a place
 -- column : zone | the same as UTC±H[:MM]; null where imports overwrite it
 -- column : change_type | what the change is for; null: undecided
+-- column : change_type_evidence | explicit (label, prefix, tag), path, keyword or undecided
 -- column : agent_assisted | an AI agent wrote it, co-authored it or is named in it
 -- column : sha | of the commit
 -- column : pull_request_number | of its pull request
@@ -40,6 +41,7 @@
 -- check : (economy is null) = (economy_evidence is null)
 -- check : not is_change or change_id is not null
 -- check : kind <> 'commit' or sha is not null
+-- check : (change_type is null) = (coalesce(change_type_evidence, 'undecided') = 'undecided')
 select
     event.contribution_id,
     cast(event.kind as enum ('commit', 'pull_request', 'review')) as kind,
@@ -73,6 +75,8 @@ select
     event.utc_offset_minutes,
     event.zone,
     event.change_type,
+    cast(event.change_type_evidence as enum ('explicit', 'path', 'keyword', 'undecided'))
+        as change_type_evidence,
     event.agent_assisted,
     event.sha,
     event.pull_request_number

@@ -7,9 +7,9 @@
 -- column : scope | repository, preset or all
 -- column : period_from | first month
 -- column : period_to | last month
--- column : weight | changes, contributors or churn
+-- column : weight | what is counted: changes, contributors, pull_requests, explicit_changes (kind stated outright), or a kind of tie
 -- column : detail | what the metric tells apart beside the region, a kind of change for one; null: nothing
--- column : lower | lower end: 95 % interval where there is an estimate, worst case otherwise
+-- column : lower | lower end: 95 % interval where there is an estimate or no worst case, else the worst case
 -- column : estimate | null below 50 % coverage
 -- column : upper | upper end, likewise
 -- column : coverage | known share of what was counted

@@ -1,7 +1,8 @@
 -- about : One commit as a contribution: its author, the author's own address, its clock, its change.
+--   What its pull request says outright about the kind of change counts before the commit's own words.
 -- grain : repository, sha
 -- needs : raw.commits, resolved.commit_people, resolved.configured_repositories,
---   resolved.change_types, resolved.landings, resolved.landers
+--   resolved.change_types, resolved.title_types, resolved.landings, resolved.landers
 -- check : contributor_id is not null
 with own as (
     select
@@ -70,7 +71,8 @@ select
                 else ':' || lpad(cast(abs(commits.author_offset) % 60 as varchar), 2, '0')
             end
     end as zone,
-    types.change_type,
+    coalesce(pull.change_type, types.change_type) as change_type,
+    coalesce(pull.evidence, types.evidence) as change_type_evidence,
     commits.has_agent_mark or agents.sha is not null as agent_assisted,
     commits.sha,
     coalesce(commits.pull_request_number, landing.number) as pull_request_number
@@ -89,5 +91,9 @@ left join (
     where rule = 'merge_commit'
     group by repository, sha
 ) as landing on commits.repository = landing.repository and commits.sha = landing.sha
+left join resolved.title_types as pull
+    on commits.repository = pull.repository
+    and coalesce(commits.pull_request_number, landing.number) = pull.number
+    and pull.evidence = 'explicit'
 left join resolved.landers as lander
     on commits.repository = lander.repository and commits.sha = lander.sha

@@ -21,6 +21,7 @@ select
     pull.lines,
     pull.files,
     types.change_type,
+    types.evidence as change_type_evidence,
     landing.sha,
     pull.number as pull_request_number,
     merger.contributor_id as merger_id,

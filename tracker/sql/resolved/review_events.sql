@@ -10,6 +10,7 @@ select
     review.submitted_at as created_at,
     pull.change_key,
     pull.change_type,
+    pull.change_type_evidence,
     pull.pull_request_number,
     pull.contributor_id as author_id,
     pull.contributor_kind as author_kind,

@@ -1,0 +1,15 @@
+-- title : Difference in kind, standardised
+-- question : Does a group do more of this kind than others in the same repositories?
+-- about : Sum over repositories of w_p (s_rkp - s_okp): the group's share of kind k less that of
+--   the others whose group is known, in repositories with at least 30 decided changes on both
+--   sides, weighted by the group's decided changes there. detail is the kind: eleven classes, and
+--   the three classes fix, feature and other; the interval is a bootstrap over persons, 95 %,
+--   percentile, whatever the coverage.
+-- over : main.estimates
+-- of : lens, grouping, region, scope, weight, detail
+-- unit : difference of shares
+-- caveat : The estimate is given from 50 % coverage on; coverage is that of the repositories compared.
+-- caveat : Takes the known of a group to work like its unknown; who works on which project is left
+--   out, who works on which part of it is not.
+-- caveat : Weight explicit_changes counts only kinds that a label, prefix or tag states.
+-- source : Kitagawa (1955), difference between standardised rates; Efron & Tibshirani (1993), bootstrap
