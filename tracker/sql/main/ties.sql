@@ -1,7 +1,7 @@
 -- about : One tie between two persons on one contribution. Co-authors have no direction: each pair
 --   is stored once, with the smaller key as source.
 -- grain : contribution_id, kind, source_id, destination_id
--- needs : resolved.participants, resolved.api_ties, main.contributions
+-- needs : resolved.participants, resolved.api_ties, resolved.hand_off_ties, main.contributions
 -- column : contribution_id | the contribution that ties them
 -- column : kind | co-author, review, merge or hand-off
 -- column : repository | owner/name
@@ -16,10 +16,10 @@
 -- column : destination_economy | where the destination said they were then
 -- column : source_zone | UTC zone of the source; of a co-author: their most frequent one
 -- column : destination_zone | UTC zone of the destination; of a co-author: their most frequent one
--- column : weight | 1/(q-1) for a pair among q co-authors (q up to 8); 1 otherwise
+-- column : weight | 1/(q-1) for a pair among q co-authors (q up to 8); files handed off; 1 otherwise
 -- column : hours_to_first_review | hours from opening to this first review; null otherwise
 -- check : source_id <> destination_id
--- check : weight > 0 and weight <= 1
+-- check : weight > 0 and (weight <= 1 or kind = 'hand-off')
 -- check : kind <> 'co-author' or source_id < destination_id
 select
     pair.contribution_id,
@@ -62,6 +62,9 @@ from (
     union all
     select *
     from resolved.api_ties
+    union all
+    select *
+    from resolved.hand_off_ties
 ) as pair
 inner join main.contributions as contribution
     on pair.contribution_id = contribution.contribution_id
