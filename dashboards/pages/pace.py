@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 WHOLE = "Over the whole sample"
 WITHIN = "Within projects"
+PERMUTED = "Against permuted labels"
+MIDDLE = "The middle repository"
 MOST_ROWS = 24
 INTERVAL = (
     "The grey bar is where 95 % of ratios within projects fall when the group labels are permuted "
@@ -78,6 +80,7 @@ def chance(file: Generation, state: State, look: Look) -> View:
         table.loc[table["title"] == WHOLE, number] = None
     if len(own):
         table.loc[table["title"] == WITHIN, "value"] = own["estimate"].iloc[0]
+        table = pd.concat([table, _beside(file, state)], ignore_index=True)
     each = grid[grid["scope"].isin(names)].assign(
         title=lambda f: f["scope"], value=lambda f: f["estimate"]
     )
@@ -110,6 +113,17 @@ CHANCE_COLUMNS = (
     Column("period_from", "First month", "date"),
     Column("period_to", "Last month", "date"),
 )
+
+
+def _beside(file: Generation, state: State) -> pd.DataFrame:
+    """The ratio to permuted labels and the median over repositories, where the grid has them."""
+    found = []
+    for title, metric in ((PERMUTED, "mixing_permuted"), (MIDDLE, "mixing_median")):
+        row = estimates.longest(file, state, metric, state.tie)
+        row = row[row["scope"] == (estimates.scope(state) or "")]
+        found.append(row.assign(title=title, value=row["estimate"]))
+    columns = ["title", "value", "persons", "period_from", "period_to"]
+    return pd.concat(found, ignore_index=True)[columns]
 
 
 def _grid(file: Generation, state: State) -> pd.DataFrame:
@@ -230,10 +244,11 @@ CHANCE = Card(
     "Two expectations",
     "Observed share of ties that cross groups over its expectation. The whole sample deals every "
     "end of a tie out anew over all repositories, so it includes who works on which project; "
-    "within projects it deals them out inside each one, so that only who works with whom is left. "
-    f"{INTERVAL}",
+    "within projects it deals them out inside each one, so that only who works with whom is left; "
+    "permuted labels keep who is busy with whom. A pooled ratio is ruled by the repository with "
+    f"most ties, the median over repositories by none. {INTERVAL}",
     chance,
-    ("mixing_ratio", "mixing_within"),
+    ("mixing_ratio", "mixing_within", "mixing_permuted", "mixing_median"),
 )
 PACE = Card(
     "ties-pace",

@@ -45,7 +45,7 @@ SAID = {
     "co-author": ("co-author ties", "each change shared among its pairs"),
     "review": ("reviews", "one per reviewer and pull request, from reviewer to author"),
     "merge": ("merges of others’ pull requests", "one each, from merger to author"),
-    "hand-off": ("hand-offs", "one per file, from its next editor within 90 days to the one before"),
+    "hand-off": ("hand-offs", "one per file, from the next editor within 90 days"),
 }
 """Tie type → what it is called in a sentence, and what one weighs."""
 ROLES = {

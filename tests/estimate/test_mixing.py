@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.estimate.mixing import Ties, mixing
+from tracker.estimate.mixing import Ties, mixing, ratios_by_repository
 
 
 def ties(pairs, region, repository=None):
@@ -51,6 +51,26 @@ def test_labels_are_permuted_inside_a_repository_and_never_across():
     pairs = [(0, 1, 1), (1, 2, 1), (3, 4, 1), (4, 5, 1), (2, 3, 0.5)]
     found = mixing(ties(pairs, [0, 0, 0, 1, 1, 1], [0, 0, 0, 1, 1, 1]), draws=30, seed=1)
     assert found.null_lower == pytest.approx(found.null_upper)
+
+
+def test_each_repository_has_the_ratio_that_it_has_alone():
+    inside = [(0, 1, 2), (1, 2, 1), (0, 2, 3)]
+    other = [(0, 1, 1), (1, 2, 5)]
+    regions = [0, 0, 1], [1, 0, 0]
+    shifted = [(a + 3, b + 3, weight) for a, b, weight in other]
+    both = ties(inside + shifted, regions[0] + regions[1], [0, 0, 0, 1, 1, 1])
+    alone = [
+        mixing(ties(pairs, region), draws=1, seed=1).ratio
+        for pairs, region in zip((inside, other), regions, strict=True)
+    ]
+    assert ratios_by_repository(both) == pytest.approx(alone)
+
+
+def test_a_repository_of_one_region_has_no_ratio():
+    pairs = [(0, 1, 1), (2, 3, 1)]
+    found = ratios_by_repository(ties(pairs, [0, 0, 0, 1], [0, 0, 1, 1]))
+    assert np.isnan(found[0])
+    assert found[1] == 2.0
 
 
 @given(

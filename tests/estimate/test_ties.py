@@ -14,7 +14,7 @@ def con():
         """
         create table ties as
         select 'co-author' as kind, 'a/one' as repository, date '2025-01-01' as month,
-            n as source_id, (n + 2) % 40 as destination_id, 1.0 as weight,
+            n as source_id, (n + 2) % 40 as destination_id, 1.0::double as weight,
             case n % 2 when 0 then 'CN' else 'US' end as source_organization_economy,
             case n % 2 when 0 then 'CN' else 'US' end as destination_organization_economy,
             null::varchar as source_economy, null::varchar as destination_economy
@@ -42,6 +42,37 @@ def test_ties_with_an_unknown_end_lower_the_coverage(con):
     assert mixing_ratios(con, draws=10).iloc[0].coverage == pytest.approx(0.9)
 
 
+def rows(con, metric):
+    return mixing_ratios(con, draws=50).query("metric == @metric and scope == 'all'")
+
+
+def test_ties_that_never_cross_have_ratio_zero_to_permuted_labels_too(con):
+    row = rows(con, "mixing_permuted").iloc[0]
+    assert (row.lower, row.estimate, row.upper) == (0.0, 0.0, 0.0)
+
+
+def test_the_middle_repository_is_not_ruled_by_the_one_with_most_ties(con):
+    # in the second and third repository everybody meets the next, who is of the other region
+    con.execute(
+        """
+        insert into ties select kind, r.repository, month, source_id, (source_id + 1) % 40, 1.0,
+            source_organization_economy,
+            case source_organization_economy when 'CN' then 'US' else 'CN' end, null, null
+        from ties cross join (values ('b/two'), ('c/three')) as r(repository);
+        update ties set weight = 100 where repository = 'a/one';
+        """
+    )
+    pooled, middle = rows(con, "mixing_within").iloc[0], rows(con, "mixing_median").iloc[0]
+    assert pooled.estimate == pytest.approx(160 / 4080)
+    assert (middle.lower, middle.estimate, middle.upper) == (1.0, 2.0, 2.0)
+    assert (middle.persons, middle.coverage) == (40, 1.0)
+
+
+def test_fewer_than_three_repositories_have_no_middle_one(con):
+    con.execute("insert into ties select * replace ('b/two' as repository) from ties")
+    assert rows(con, "mixing_median").empty
+
+
 def test_few_persons_give_no_row(con):
     con.execute("delete from ties where source_id > 20 or destination_id > 20")
     assert mixing_ratios(con, draws=10).empty
@@ -50,7 +81,7 @@ def test_few_persons_give_no_row(con):
 def test_everything_and_the_presets_have_a_row_for_each_year(con):
     con.execute("insert into ties select * replace (month + interval 1 year as month) from ties")
     con.execute("insert into presets values ('ours', 'a/one')")
-    found = mixing_ratios(con, draws=10)
+    found = mixing_ratios(con, draws=10).query("metric == 'mixing_within'")
     years = found[found.period_from.map(lambda day: day.month == 1)]
     spans = {scope: list(part.period_to.map(str)) for scope, part in years.groupby("scope")}
     whole, first, second = "2026-01-01", "2025-12-01", "2026-12-01"

@@ -1,4 +1,4 @@
-"""Mixing of ties within projects and its null, for `main.estimates`."""
+"""Mixing of ties within projects, its null and its median over repositories (M13, M15)."""
 
 from __future__ import annotations
 
@@ -7,101 +7,130 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from tracker.estimate.mixing import Ties, mixing
+from tracker.estimate.mixing import Ties, mixing, ratios_by_repository
 from tracker.estimate.scopes import DRAWS, LEAST_PERSONS, LENSES, SEED, periods, scopes
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import duckdb
 
 LEAST_TIES = 30
 """Fewer ties give no row: a ratio over them would be theirs, not the group's."""
-_TIES = """
-    select tie.kind, tie.repository, coalesce(repository.project_family, '') as project_family,
+LEAST_REPOSITORIES = 3
+"""A median over fewer repositories says nothing that they do not say themselves."""
+_KNOWN = """
+    select tie.kind::varchar as kind, tie.repository,
+        coalesce(repository.project_family, '') as project_family,
         tie.month, tie.source_id, tie.destination_id, tie.weight,
-        tie.source_organization_economy, tie.destination_organization_economy,
-        tie.source_economy, tie.destination_economy
+        source.region as source_region, destination.region as destination_region
     from main.ties as tie
+    inner join main.regions as source
+        on source."grouping" = 'default' and tie.source_{column} = source.economy
+    inner join main.regions as destination
+        on destination."grouping" = 'default' and tie.destination_{column} = destination.economy
     left join main.repositories as repository on tie.repository = repository.repository
     where tie.month is not null
     order by all
 """
-_REGIONS = "select economy, region from main.regions where \"grouping\" = 'default' order by all"
+_ALL = """
+    select kind::varchar as kind, repository, month, weight from main.ties where month is not null
+    order by all
+"""
 
 
 def mixing_ratios(con: duckdb.DuckDBPyConnection, *, draws: int = DRAWS) -> pd.DataFrame:
-    """One row per lens, tie kind, scope and period with enough known ties, as `main.estimates`."""
-    ties = con.sql(_TIES).df()
-    regions = dict(con.execute(_REGIONS).fetchall())
+    """Rows per lens, tie kind, scope and period with enough known ties, as `main.estimates`.
+
+    `mixing_within` (ratio, and where it lies by chance), `mixing_permuted` (ratio to permuted
+    labels) and `mixing_median` (quartiles of the repositories' own ratios).
+    """
+    weights = con.sql(_ALL).df().groupby(["kind", "repository", "month"], as_index=False).sum()
     found: list[dict[str, Any]] = []
-    for lens, column in LENSES.items() if len(ties) else ():
-        sides = {side: ties[f"{side}_{column}"].map(regions) for side in ("source", "destination")}
-        known = ties.assign(**{f"{side}_region": region for side, region in sides.items()})
-        known = known.dropna(subset=["source_region", "destination_region"])
-        for kind, of_kind in known.groupby("kind", observed=True, sort=True):
-            for scope in scopes(con, of_kind):
-                inside = of_kind[of_kind["repository"].isin(scope.repositories)]
-                for first, last, part in periods(inside, by_year=scope.by_year):
-                    persons = len(set(part["source_id"]) | set(part["destination_id"]))
-                    if len(part) < LEAST_TIES or persons < LEAST_PERSONS:
-                        continue
-                    total = ties[(ties["kind"] == kind)]
-                    total = total[total["repository"].isin(scope.repositories)]
-                    total = total[total["month"].between(str(first), str(last))]
-                    answer = mixing(_units(part), draws=draws, seed=SEED)
-                    found.append(
-                        {
-                            "metric": "mixing_within",
-                            "lens": lens,
-                            "grouping": "default",
-                            "scope": scope.name,
-                            "period_from": first,
-                            "period_to": last,
-                            "weight": str(kind),
-                            "lower": answer.null_lower,
-                            "estimate": answer.ratio_within,
-                            "upper": answer.null_upper,
-                            "coverage": part["weight"].sum() / total["weight"].sum(),
-                            "draws": draws,
-                            "seed": SEED,
-                            "persons": persons,
-                        }
-                    )
+    for lens, column in LENSES.items():
+        known = con.sql(_KNOWN.format(column=column)).df()
+        for kind, ties in known.groupby("kind", sort=True):
+            total = weights[weights["kind"] == kind]
+            found += _kind(con, ties, total, {"lens": lens, "weight": str(kind)}, draws)
     return pd.DataFrame(found)
+
+
+def _kind(
+    con: duckdb.DuckDBPyConnection,
+    ties: pd.DataFrame,
+    weights: pd.DataFrame,
+    common: dict[str, Any],
+    draws: int,
+) -> Iterator[dict[str, Any]]:
+    for scope in scopes(con, ties):
+        inside = ties[ties["repository"].isin(scope.repositories)]
+        total = weights[weights["repository"].isin(scope.repositories)]
+        for first, last, part in periods(inside, by_year=scope.by_year):
+            persons = len(np.union1d(part["source_id"], part["destination_id"]))
+            if len(part) < LEAST_TIES or persons < LEAST_PERSONS:
+                continue
+            everything = total.loc[total["month"].between(str(first), str(last)), "weight"].sum()
+            cell = common | {
+                "grouping": "default",
+                "scope": scope.name,
+                "period_from": first,
+                "period_to": last,
+                "coverage": part["weight"].sum() / everything,
+                "persons": persons,
+            }
+            yield from _cell(part, cell, draws)
+
+
+def _cell(part: pd.DataFrame, cell: dict[str, Any], draws: int) -> Iterator[dict[str, Any]]:
+    ties = _units(part)
+    answer = mixing(ties, draws=draws, seed=SEED)
+    drawn = cell | {"draws": draws, "seed": SEED}
+    yield drawn | {
+        "metric": "mixing_within",
+        "lower": answer.null_lower,
+        "estimate": answer.ratio_within,
+        "upper": answer.null_upper,
+    }
+    yield drawn | {
+        "metric": "mixing_permuted",
+        "lower": answer.permuted_lower,
+        "estimate": answer.permuted,
+        "upper": answer.permuted_upper,
+    }
+    sizes = part.groupby("repository", sort=True).size().to_numpy()
+    ratios = ratios_by_repository(ties)[sizes >= LEAST_TIES]
+    ratios = ratios[~np.isnan(ratios)]
+    if len(ratios) >= LEAST_REPOSITORIES:
+        lower, median, upper = np.percentile(ratios, [25, 50, 75])
+        yield cell | {
+            "metric": "mixing_median",
+            "lower": lower,
+            "estimate": median,
+            "upper": upper,
+        }
 
 
 def _units(part: pd.DataFrame) -> Ties:
     """Ties between persons in repositories; a person's region there is their most frequent one."""
-    ends = pd.concat(
-        [
-            part[["repository", f"{side}_id", f"{side}_region"]].set_axis(
-                ["repository", "person", "region"], axis=1
-            )
-            for side in ("source", "destination")
-        ]
+    repository, _ = pd.factorize(part["repository"], sort=True)
+    region, _ = pd.factorize(_ends(part, "region"), sort=True)
+    person, persons = pd.factorize(_ends(part, "id"), sort=True)
+    keys, unit = np.unique(np.tile(repository, 2) * len(persons) + person, return_inverse=True)
+    count = int(region.max()) + 1
+    seen = np.bincount(unit * count + region, minlength=len(keys) * count)
+    one, other = np.split(unit, 2)
+    # ties between the same two are one, because mixing knows neither direction nor date
+    pairs, pair = np.unique(
+        np.minimum(one, other) * len(keys) + np.maximum(one, other), return_inverse=True
     )
-    modal = (
-        ends.value_counts()
-        .reset_index()
-        .sort_values(
-            ["repository", "person", "count", "region"], ascending=[True, True, False, True]
-        )
-        .drop_duplicates(["repository", "person"])
-        .reset_index(drop=True)
-    )
-    place = {
-        key: index
-        for index, key in enumerate(zip(modal["repository"], modal["person"], strict=True))
-    }
-    ids = {
-        side: np.array(
-            [place[key] for key in zip(part["repository"], part[f"{side}_id"], strict=True)]
-        )
-        for side in ("source", "destination")
-    }
     return Ties(
-        source=ids["source"],
-        destination=ids["destination"],
-        weight=part["weight"].to_numpy(float),
-        region=pd.factorize(modal["region"], sort=True)[0],
-        repository=pd.factorize(modal["repository"], sort=True)[0],
+        source=pairs // len(keys),
+        destination=pairs % len(keys),
+        weight=np.bincount(pair, weights=part["weight"].to_numpy(float)).astype(float),
+        region=seen.reshape(len(keys), count).argmax(axis=1),
+        repository=keys // len(persons),
     )
+
+
+def _ends(part: pd.DataFrame, what: str) -> pd.Series:
+    return pd.concat([part[f"source_{what}"], part[f"destination_{what}"]], ignore_index=True)

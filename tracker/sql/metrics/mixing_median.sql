@@ -1,0 +1,12 @@
+-- title : Mixing ratio of the middle repository
+-- question : How much do ties cross regions in the usual repository?
+-- about : Median over repositories of the ratio of observed to expected ties between regions inside
+--   each; lower and upper are the quartiles.
+-- over : main.estimates
+-- of : lens, grouping, scope, weight
+-- unit : ratio
+-- caveat : A pooled ratio is ruled by the repository with most ties, this one by none; where the two
+--   differ one repository dominates.
+-- caveat : Repositories with fewer than 30 ties between known ends are left out, as is a scope with
+--   fewer than 3 of the others.
+-- source : Newman (2003)

@@ -1,0 +1,11 @@
+-- title : Mixing ratio to permuted labels
+-- question : Do ties cross regions as often as when the same people had other labels?
+-- about : Share of tie weight between regions by its mean when region labels are permuted over the
+--   persons of one repository and one activity decile; lower and upper by 95 % of the draws.
+-- over : main.estimates
+-- of : lens, grouping, scope, weight
+-- unit : ratio
+-- caveat : Asks more than mixing_within: who is busy with whom stays as it is, only labels move, and
+--   a few busy pairs of one region can pull it far below 1.
+-- caveat : Only ties whose both ends are known.
+-- source : Krackhardt & Stern (1988)
