@@ -9,6 +9,7 @@ import pytest
 
 from tracker.collect.clones import Clone, clone_or_fetch
 from tracker.collect.manifests.collect import collect
+from tracker.collect.manifests.reading import RULES
 
 
 def signed(year, month=6):
@@ -105,6 +106,34 @@ def test_included_files_are_read_and_hard_ones_make_what_they_include_hard(histo
         ("requirements/fast.txt", "flash-attn", "hard"),
         ("requirements/rocm.txt", "triton", "extra"),
         ("python/requirements.txt", "numpy", "hard"),
+    }
+
+
+def test_files_that_packaging_reads_for_the_package_itself_are_hard_whatever_their_name(history):
+    files = {
+        "setup.py": b"reqs, _ = parse('requirements/framework.txt')\n"
+        b"extras = {'cv': parse('requirements/cv.txt')}\n"
+        b"setup(install_requires=list(reqs), extras_require=extras)",
+        "requirements/framework.txt": b"transformers\n-r npu.txt\n",
+        "requirements/npu.txt": b"torch-npu\n",
+        "requirements/cv.txt": b"timm\n",
+        "sub/pyproject.toml": b"[tool.setuptools.dynamic]\n"
+        b"dependencies = {file = ['needs/core-set.txt']}\n"
+        b"optional-dependencies = {app = {file = 'needs/app.txt'}}\n",
+        "sub/needs/core-set.txt": b"numpy\n",
+        "sub/needs/app.txt": b"gradio\n",
+        "old/setup.cfg": b"[options]\ninstall_requires = file: needs/all-of-it.txt\n",
+        "old/needs/all-of-it.txt": b"scipy\n",
+    }
+    change(history, 2024, files)
+    rows, _ = look(history.build())
+    assert declared(rows) == {
+        ("requirements/framework.txt", "transformers", "hard"),
+        ("requirements/npu.txt", "torch-npu", "hard"),
+        ("requirements/cv.txt", "timm", "extra"),
+        ("sub/needs/core-set.txt", "numpy", "hard"),
+        ("sub/needs/app.txt", "gradio", "extra"),
+        ("old/needs/all-of-it.txt", "scipy", "hard"),
     }
 
 
@@ -259,7 +288,7 @@ def test_a_clone_without_trees_says_so(grown, tmp_path):
 
 
 def test_an_empty_repository_and_one_without_manifests_have_no_declarations(history, new_history):
-    assert look(history.build()) == ([], {"rules": 1, "years": {}})
+    assert look(history.build()) == ([], {"rules": RULES, "years": {}})
     other = new_history("owner__bare.git")
     change(other, 2024, {"a.py": b"pass"})
     rows, _ = look(other.build())

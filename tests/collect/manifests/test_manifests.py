@@ -121,6 +121,31 @@ def test_setup_py_that_reads_a_requirements_file_includes_it():
     assert parse("setup.py", "setup.py", text).includes == ("requirements/runtime.txt",)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        'setup(install_requires=parse_requirements("requirements/runtime.txt"))',
+        'reqs, links = read("./requirements/runtime.txt")\nsetup(install_requires=reqs)',
+        'setup(install_requires=open("requirements/runtime.txt").read().splitlines())',
+        (
+            'path = os.path.join(here, "requirements/runtime.txt")\n'
+            "with open(path) as f:\n    reqs = [line.strip() for line in f if line]\n"
+            "setup(install_requires=sorted(reqs))"
+        ),
+    ],
+)
+def test_requirements_read_for_the_package_itself_are_told_apart_from_others(text):
+    more = 'extra = read("requirements/all.txt")\n'
+    parsed = parse("setup.py", "setup.py", more + text)
+    assert parsed.installed == ("requirements/runtime.txt",)
+    assert set(parsed.includes) == {"requirements/runtime.txt", "requirements/all.txt"}
+
+
+def test_a_copied_list_of_requirements_is_still_one():
+    text = 'needed = ["torch"]\nsetup(install_requires=list(needed))'
+    assert names("setup.py", text) == {("torch", "hard", "")}
+
+
 def test_setup_cfg_environment_recipe_and_dockerfile_are_read():
     assert names(
         "setup.cfg",

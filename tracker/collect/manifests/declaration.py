@@ -38,10 +38,18 @@ class Declaration:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """Declarations of one file, other files it includes, and why it could not be read (if so)."""
+    """What reading one file gave.
+
+    Attributes:
+        declarations: of this file alone.
+        includes: files of requirements that it reads.
+        installed: those of them that are installed with the package itself.
+        fault: why it could not be read, wholly or in part; empty when it was.
+    """
 
     declarations: tuple[Declaration, ...] = ()
     includes: tuple[str, ...] = ()
+    installed: tuple[str, ...] = ()
     fault: str = ""
 
 

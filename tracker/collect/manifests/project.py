@@ -1,4 +1,4 @@
-"""pyproject.toml: PEP 621, PEP 735 groups, Poetry, PDM and uv."""
+"""pyproject.toml: PEP 621, PEP 735 groups, Poetry, PDM, uv, and files that setuptools reads."""
 
 from __future__ import annotations
 
@@ -47,7 +47,22 @@ def parse(path: str, text: str) -> Parsed:
             found += all_declared(lines, DEVELOPMENT, group)
     found += all_declared(_table(tool, "uv").get("dev-dependencies"), DEVELOPMENT, "dev")
     found += all_declared(_table(document, "build-system").get("requires"), DEVELOPMENT, "build")
-    return Parsed(tuple(found + _poetry(_table(tool, "poetry"))))
+    dynamic = _table(_table(tool, "setuptools"), "dynamic")
+    installed = _files(dynamic.get("dependencies"))
+    optional = _table(dynamic, "optional-dependencies").values()
+    others = [name for wanted in optional for name in _files(wanted)]
+    return Parsed(
+        tuple(found + _poetry(_table(tool, "poetry"))),
+        tuple(dict.fromkeys([*installed, *others])),
+        tuple(installed),
+    )
+
+
+def _files(wanted: object) -> list[str]:
+    """`{file = "a.txt"}` or `{file = ["a.txt", "b.txt"]}`."""
+    named = wanted.get("file") if isinstance(wanted, dict) else None
+    listed = [named] if isinstance(named, str) else named if isinstance(named, list) else []
+    return [name for name in listed if isinstance(name, str)]
 
 
 def _poetry(poetry: dict[str, Any]) -> list[Declaration]:

@@ -19,16 +19,18 @@ from tracker.collect.manifests.kinds import LARGEST_MANIFEST, kind_of, parse
 from tracker.collect.manifests.requirements import strength_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from tracker.collect.git_objects import Objects
 
-RULES = 1
+RULES = 2
 """Rises whenever the same text gives other declarations; everything is then read again."""
 MOST_FILES = 3_000
 MOST_BYTES = 64 << 20  # of one commit's manifests
 MOST_SECONDS = 120.0  # of one repository
-_MOST_INCLUDES = 20
+_MOST_INCLUDES = 100
+_ABSENT = LARGEST_MANIFEST + 1
+_PACKAGING = frozenset({"setup.py", "setup.cfg", "pyproject"})
 READ, PARTLY, NOT_READ = "read", "partly read", "not read"
 TOO_LARGE, NO_CONTENTS = "too large", "no contents"
 
@@ -73,18 +75,11 @@ class Reader:
     def read(self, tree: Mapping[str, str]) -> list[File]:
         """Every manifest of a tree and every file that one includes.
 
-        A file included by a hard requirements file is installed with it, so what its name would
-        make an extra is hard too.
+        A file that the package or a hard requirements file includes is installed with it, so what
+        its name would make an extra is hard too.
         """
         kinds, includes = self._closure(tree)
-        hard = _reached(
-            (
-                path
-                for path, kind in kinds.items()
-                if kind == "requirements" and strength_of(path) == HARD
-            ),
-            includes,
-        )
+        hard = _reached(self._installed(tree, kinds), includes)
         circular = _circular(includes)
         left = MOST_BYTES
         found = []
@@ -111,6 +106,15 @@ class Reader:
                 found.append(_file(path, kind, parsed, faults, is_hard=path in hard))
         return found
 
+    def _installed(self, tree: Mapping[str, str], kinds: Mapping[str, str]) -> Iterator[str]:
+        """Requirements files that are hard by their name, or because the package reads them."""
+        for path, kind in kinds.items():
+            if kind == "requirements" and strength_of(path) == HARD:
+                yield path
+            elif kind in _PACKAGING and self.sizes.get(tree[path], _ABSENT) <= LARGEST_MANIFEST:
+                named = self._parse(kind, path, tree[path]).installed
+                yield from _inside(path, kind, named) & kinds.keys()
+
     def _closure(self, tree: Mapping[str, str]) -> tuple[dict[str, str], dict[str, set[str]]]:
         """Path to kind of every file to read, and which of them each one includes."""
         kinds = {path: kind for path in tree if (kind := kind_of(path))}
@@ -121,12 +125,11 @@ class Reader:
         waiting = list(kinds)
         while waiting:
             path = waiting.pop()
-            size = self.sizes.get(tree[path], LARGEST_MANIFEST + 1)
-            if kinds[path] not in {"requirements", "setup.py"} or size > LARGEST_MANIFEST:
+            size = self.sizes.get(tree[path], _ABSENT)
+            if kinds[path] not in {"requirements", *_PACKAGING} or size > LARGEST_MANIFEST:
                 continue
-            folder = posixpath.dirname(path) if kinds[path] == "setup.py" else ""
             named = self._parse(kinds[path], path, tree[path]).includes[:_MOST_INCLUDES]
-            targets = {posixpath.normpath(posixpath.join(folder, name)) for name in named}
+            targets = _inside(path, kinds[path], named)
             includes[path] = {target for target in targets if target in tree}
             for target in sorted(includes[path] - kinds.keys()):
                 if len(kinds) < MOST_FILES:
@@ -167,6 +170,12 @@ def _file(path: str, kind: str, parsed: Parsed, faults: list[str], *, is_hard: b
     nothing = not (declarations or parsed.includes)
     status = READ if not fault else NOT_READ if parsed.fault and nothing else PARTLY
     return File(path, kind, status, fault, tuple(declarations))
+
+
+def _inside(path: str, kind: str, named: Iterable[str]) -> set[str]:
+    """Included files as paths of the repository; packaging names them from its own folder."""
+    folder = posixpath.dirname(path) if kind in _PACKAGING else ""
+    return {posixpath.normpath(posixpath.join(folder, name)) for name in named}
 
 
 def _reached(starts: Iterable[str], includes: Mapping[str, set[str]]) -> set[str]:

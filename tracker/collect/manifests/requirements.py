@@ -39,5 +39,5 @@ def parse(path: str, text: str) -> Parsed:
     return Parsed(
         tuple(all_declared(plain, strength, group)),
         tuple(inside),
-        "includes a file outside the repository" if len(inside) < len(includes) else "",
+        fault="includes a file outside the repository" if len(inside) < len(includes) else "",
     )

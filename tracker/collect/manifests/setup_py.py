@@ -1,7 +1,8 @@
 """setup.py by its syntax tree: nothing of it is executed.
 
 A small evaluator follows what projects write: literals, names assigned before, sums of lists,
-tables of requirements looked up by name, and calls that read a requirements file.
+tables of requirements looked up by name, and calls that read a requirements file. Such a call
+stands for the lines of its file, whatever is done to them on the way.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import ast
 import re
 import warnings
+from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Any
 
@@ -24,6 +26,14 @@ from tracker.collect.manifests.project import strength_of_group
 _FILE = re.compile(r"^[\w./-]*requirements?[\w./-]*\.(txt|in)$", re.IGNORECASE)
 _LONGEST_LIST = 10_000
 _LEADING = re.compile(r"^[A-Za-z0-9._-]+")
+_COPIES = frozenset({"list", "tuple", "sorted", "set"})
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A requirements file, where the list of its lines is meant."""
+
+    path: str
 
 
 def parse(path: str, text: str) -> Parsed:
@@ -47,7 +57,13 @@ def parse(path: str, text: str) -> Parsed:
     extras = names.value(names.arguments.get("extras_require"))
     for name, lines in extras.items() if isinstance(extras, dict) else ():
         found += all_declared(lines, strength_of_group(str(name)), str(name))
-    return Parsed(tuple(found), tuple(dict.fromkeys(names.files)))
+    installed = _files(names.value(names.arguments.get("install_requires")))
+    return Parsed(tuple(found), tuple(dict.fromkeys(names.files)), tuple(installed))
+
+
+def _files(value: object) -> list[str]:
+    """The requirements files whose lines a value holds."""
+    return [one.path for one in value if isinstance(one, _File)] if isinstance(value, list) else []
 
 
 class _Names(ast.NodeVisitor):
@@ -64,10 +80,20 @@ class _Names(ast.NodeVisitor):
         for place in node.targets:
             if isinstance(place, ast.Name):
                 self.known[place.id] = value
+            elif isinstance(place, ast.Tuple) and isinstance(place.elts[0], ast.Name):
+                # `lines, links = parse_requirements("requirements.txt")`
+                self.known[place.elts[0].id] = value if _files(value) else None
             elif isinstance(place, ast.Subscript) and isinstance(place.value, ast.Name):
                 table, key = self.known.get(place.value.id), self.value(place.slice)
                 if isinstance(table, dict) and isinstance(key, str):
                     table[key] = value
+        self.generic_visit(node)
+
+    def visit_With(self, node: ast.With) -> None:
+        """Remember `with open("requirements.txt") as name`."""
+        for item in node.items:
+            if isinstance(item.optional_vars, ast.Name):
+                self.known[item.optional_vars.id] = self.value(item.context_expr)
         self.generic_visit(node)
 
     def visit_AugAssign(self, node: ast.AugAssign) -> None:
@@ -84,16 +110,12 @@ class _Names(ast.NodeVisitor):
             for keyword in node.keywords:
                 if keyword.arg:
                     self.arguments[keyword.arg] = keyword.value
-        for argument in node.args:
-            text = self.value(argument)
-            if isinstance(text, str) and _FILE.match(text):
-                self.files.append(text.removeprefix("./"))
+        self.files += _files(self._read_by(node))
         self.generic_visit(node)
 
     def texts(self, node: ast.expr | None) -> list[str]:
         """The value as a list of texts; empty when it is anything else."""
-        value = self.value(node)
-        return [text for text in value if isinstance(text, str)] if isinstance(value, list) else []
+        return [text for text in self._listed(node) if isinstance(text, str)] if node else []
 
     def value(self, node: ast.expr | None) -> Any:  # noqa: ANN401, PLR0911
         """What an expression is, as far as its syntax says; None when it does not."""
@@ -116,16 +138,40 @@ class _Names(ast.NodeVisitor):
                 return self._looked_up(self.value(table), self.value(key))
             case ast.DictComp(generators=[ast.comprehension(iter=source)]):
                 return self._table_of(source)
-            case ast.Call(args=arguments) if arguments and self._lists_names(node):
-                found = (self._looked_up(self._requirements(), self.value(a)) for a in arguments)
-                return [text for text in found if isinstance(text, str)]
+            case ast.ListComp(generators=[ast.comprehension(iter=source), *_]):
+                return [one for one in self._listed(source) if isinstance(one, _File)]
+            case ast.Call():
+                return self._called(node)
         return None
 
+    def _called(self, node: ast.Call) -> Any:  # noqa: ANN401 - as `value`
+        if node.args and self._lists_names(node):
+            found = (self._looked_up(self._requirements(), self.value(a)) for a in node.args)
+            return [text for text in found if isinstance(text, str)]
+        if isinstance(node.func, ast.Name) and node.func.id in _COPIES and len(node.args) == 1:
+            return self._listed(node.args[0])
+        read = self._read_by(node)
+        if not read and isinstance(node.func, ast.Attribute):  # open(…).read().splitlines()
+            read = [one for one in self._listed(node.func.value) if isinstance(one, _File)]
+        return read or None
+
+    def _read_by(self, node: ast.Call) -> list[_File]:
+        """The requirements files that a call is given, as texts or as paths put together."""
+        read: list[_File] = []
+        for argument in node.args:
+            value = self.value(argument)
+            if isinstance(value, str) and _FILE.match(value):
+                read.append(_File(value.removeprefix("./")))
+            elif isinstance(value, list):
+                read += [one for one in value if isinstance(one, _File)]
+        return read
+
+    def _listed(self, node: ast.expr) -> list[Any]:
+        value = self.value(node)
+        return value if isinstance(value, list) else []
+
     def _spread(self, part: ast.expr) -> list[Any]:
-        if isinstance(part, ast.Starred):
-            inner = self.value(part.value)
-            return inner if isinstance(inner, list) else []
-        return [self.value(part)]
+        return self._listed(part.value) if isinstance(part, ast.Starred) else [self.value(part)]
 
     @staticmethod
     def _looked_up(table: object, key: object) -> object:
