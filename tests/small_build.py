@@ -140,7 +140,21 @@ def resolved(con):
             "rule": "domain" if known else "free",
             "mailbox_class": "work" if known else "free",
         }
-    return tables(identities=identities, people=people.values(), domains=domains.values())
+    named = [
+        {
+            "repository": REPOSITORIES[0],
+            "sha": bytes([171, 1 + number]) * 10,
+            "accelerator": "cuda" if number < 20 else "ascend",
+            "evidence": "title",
+        }
+        for number in range(22)
+    ]
+    return tables(
+        identities=identities,
+        people=people.values(),
+        domains=domains.values(),
+        named_accelerators=named,
+    )
 
 
 def tables(**rows):

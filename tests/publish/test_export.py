@@ -38,6 +38,16 @@ def test_no_public_cell_shows_fewer_persons_than_the_smallest_group(published, t
     assert "tiny" not in {row["value"] for row in shown}
 
 
+def test_a_back_end_that_few_people_name_is_not_public(published, tmp_path):
+    export.export(published, ("accelerator_support",), tmp_path)
+    assert [row["accelerator"] for row in rows(tmp_path / "accelerator_support.csv")] == ["cuda"]
+    export.export(published, ("accelerator_support",), tmp_path, profile="analyst")
+    found = rows(tmp_path / "accelerator_support.csv")
+    assert [(row["accelerator"], row["persons"]) for row in found] == [
+        ("ascend", "2"), ("cuda", "18"),
+    ]  # fmt: skip
+
+
 def test_a_table_of_single_people_is_refused_under_the_public_profile(published, tmp_path):
     with pytest.raises(ConfigError, match=r"rows of single people.*--profile analyst"):
         export.export(published, ("contributions",), tmp_path)

@@ -42,9 +42,72 @@ def test_xpu_is_kunlun_in_paddle_and_intel_elsewhere(accelerators):
 
 
 def test_bare_npu_is_ascend_only_where_the_tree_says_so(accelerators):
-    assert named(accelerators, "npu: fix a shape", "alibaba/MNN") == []
     tree = {"torch_npu", "ascend"}
-    assert named(accelerators, "npu: fix a shape", "huggingface/trl", tree=tree) == ["ascend"]
+    title = "npu: fix a shape"
+    assert named(accelerators, title, "alibaba/MNN", tree=tree) == ["unspecified"]
+    assert named(accelerators, title, "huggingface/trl", tree=tree) == ["ascend"]
+    assert named(accelerators, title, "huggingface/trl") == ["unspecified"]
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Fix an error on several GPUs", ["unspecified"]),
+        ("GPU: faster with CUDA graphs", ["cuda"]),
+        ("Vulkan: a GPU timer", ["vulkan"]),
+        ("gpustat is a tool", []),
+    ],
+)
+def test_a_processor_without_a_maker_counts_where_no_back_end_is_named(
+    accelerators, title, expected
+):
+    assert named(accelerators, title) == expected
+
+
+def test_amd_is_its_accelerators_where_no_general_processor_is_meant(accelerators):
+    assert named(accelerators, "Tune a kernel for AMD") == ["rocm"]
+    assert named(accelerators, "Faster on AMD EPYC") == []
+
+
+def evidence(accelerators, paths, repository="somebody/something", title="tidy"):
+    return {
+        each.accelerator: each.evidence
+        for each in accelerators.named(title, repository, paths=paths)
+    }
+
+
+def test_a_change_is_about_a_back_end_that_a_quarter_of_its_files_name(accelerators):
+    files = ["a.py", "b.py", "c.py"]
+    assert evidence(accelerators, [*files, "ops/ascend/d.py"]) == {"ascend": "path"}
+    assert evidence(accelerators, [*files, "e.py", "ops/ascend/d.py"]) == {"ascend": "aside"}
+
+
+def test_a_tidying_of_every_folder_is_about_no_back_end(accelerators):
+    folders = ["cuda", "rocm", "xpu", "hpu", "musa", "mlu"]
+    found = evidence(accelerators, [f"accelerator/{name}/a.py" for name in folders])
+    assert set(found.values()) == {"aside"}
+    assert len(found) == len(folders)
+
+
+def test_a_title_says_more_than_a_path_aside(accelerators):
+    files = [*(f"{number}.py" for number in range(9)), "ops/cuda/a.py"]
+    assert evidence(accelerators, files, title="Rework CUDA graphs") == {"cuda": "title"}
+
+
+def test_the_name_of_the_repository_is_no_evidence_about_one_change(accelerators):
+    repository = "vllm-project/vllm-ascend"
+    assert evidence(accelerators, ["vllm_ascend/worker.py"], repository) == {"ascend": "aside"}
+    assert evidence(accelerators, ["vllm_ascend/310p/worker.py"], repository) == {"ascend": "path"}
+    assert evidence(accelerators, ["vllm_ascend/worker.py"], "other/one") == {"ascend": "path"}
+
+
+def test_folders_of_other_peoples_code_name_nothing(accelerators):
+    assert evidence(accelerators, ["third_party/eigen/src/hip/a.h", "vendor/x/b.cu"]) == {}
+
+
+def test_a_back_end_that_runs_on_anothers_code_path_counts_for_both(accelerators):
+    found = accelerators.named("Build for Hygon DCU", "a/b")
+    assert [each.accelerator for each in found] == ["hygon-dcu", "rocm"]
 
 
 def test_an_arm_of_a_robot_is_no_processor(accelerators):

@@ -68,6 +68,16 @@ def test_community_packages_count_for_no_economy(settings):
             ACCELERATOR.format("a", "acme", "w") + ACCELERATOR.format("b", "acme", "w"),
             "`w` stands already",
         ),
+        (
+            "accelerators.toml",
+            ACCELERATOR.format("a", "acme", "w").replace('vendor = "acme"\n', ""),
+            'say kind = "unspecified"',
+        ),
+        (
+            "accelerators.toml",
+            ACCELERATOR.format("a", "acme", "w").replace("edge", "unspecified"),
+            "has a vendor",
+        ),
         ("accelerators.toml", ACCELERATOR.format("a", "acme", "W"), "lower case"),
         ("accelerators.toml", ACCELERATOR.format("a", "acme", "w") + 'also = ["c"]', "`c` is not"),
         (
@@ -102,6 +112,16 @@ def test_rows_that_cannot_be_are_refused(folder, file, text, words):
         load(folder)
     assert file in str(error.value)
     assert words in str(error.value)
+
+
+def test_words_that_say_no_maker_may_be_anybodys(settings, folder):
+    (unsaid,) = (a for a in settings.accelerators if a.vendor is None)
+    assert (unsaid.id, unsaid.economy) == ("unspecified", None)
+    shared = ACCELERATOR.format("a", "acme", "w") + ACCELERATOR.format("b", "acme", "w").replace(
+        'vendor = "acme"', ""
+    ).replace("edge", "unspecified")
+    (folder / "accelerators.toml").write_text(shared)
+    assert [a.vendor for a in load(folder).accelerators] == ["acme", None]
 
 
 def test_a_word_may_be_shared_where_conditions_tell_whose_it_is(folder):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
@@ -38,6 +39,8 @@ def answer(con, metric, rows, *, each=False):
 def _literal(value):
     if value is None or value == "NULL":
         return "null"
+    if isinstance(value, date):
+        return f"date '{value}'"
     return repr(value) if isinstance(value, str | float) else str(value).lower()
 
 
@@ -90,6 +93,52 @@ def test_the_bounds_enclose_the_truth_whatever_the_unknowns_are(con, rows):
     unknown = sum(weight for member, weight in rows if member is None)
     assert 0 <= lower <= upper <= 1 + 1e-12
     assert math.isclose(upper - lower, unknown / total, abs_tol=1e-9)
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.lists(st.tuples(st.sampled_from([True, False, None]), st.floats(0.1, 1)), min_size=1),
+    st.randoms(use_true_random=False),
+)
+def test_the_bounds_of_accelerators_enclose_the_share_whoever_made_the_unsaid(con, rows, chance):
+    of = [{"is_of_vendor": member, "weight": weight} for member, weight in rows]
+    lower, upper = (
+        answer(con, METRICS[f"accelerator_share_{end}"], of).fetchone()[0]
+        for end in ("lower", "upper")
+    )
+    truth = [
+        row | {"is_of_vendor": chance.random() < 0.5} if row["is_of_vendor"] is None else row
+        for row in of
+    ]
+    share = answer(con, METRICS["accelerator_share"], truth).fetchone()[0]
+    assert lower - 1e-9 <= share <= upper + 1e-9
+
+
+packages = st.tuples(st.integers(0, 9), st.integers(0, 9), st.integers(0, 9), st.integers(0, 9))
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(packages.filter(any), min_size=1, max_size=5), st.randoms(use_true_random=False))
+def test_the_bounds_of_dependencies_enclose_the_share_whoever_the_unknown_makers_are(
+    con, repositories, chance
+):
+    """A repository has packages of the group, of others, and of nobody known."""
+    given_rows = [
+        {"members": group, "known": group + other + community, "declared": sum(row)}
+        for row in repositories
+        for group, other, community, _ in [row]
+    ]
+    lower, upper = (
+        answer(con, METRICS[f"dependency_share_{end}"], given_rows).fetchone()[0]
+        for end in ("lower", "upper")
+    )
+    truth = []
+    for group, other, community, unknown in repositories:
+        of_group = chance.randint(0, unknown)
+        known = group + other + community + unknown
+        truth.append({"members": group + of_group, "known": known})
+    share = answer(con, METRICS["dependency_share"], truth).fetchone()[0]
+    assert lower - 1e-9 <= share <= upper + 1e-9
 
 
 cells = st.lists(st.integers(0, 12), min_size=1, max_size=8)

@@ -10,6 +10,7 @@ import small_build
 
 from tracker import settings
 from tracker.engine import duckdb as engine
+from tracker.entities import MANIFESTS
 from tracker.stages.mentions import mentions
 
 
@@ -34,6 +35,8 @@ def con():
                 repository_aliases=[{"alias": "old/name", "repository": "new/name"}]
             ),
         )
+        connection.register("none", MANIFESTS.empty_table())
+        connection.execute("create table raw.manifests_batches as from none")
         yield connection
 
 
@@ -78,4 +81,32 @@ def test_a_word_that_needs_the_tree_is_believed_where_the_paths_show_it(con, dec
     npu, elsewhere = commit("npu: a shape"), commit("npu: a shape", repository="other/one")
     shown = commit("tidy", paths=["src/torch_npu/a.py", "src/ascend/b.py"], sha=b"\x05" * 20)
     found = named(con, decided, [npu, shown, elsewhere], "named_accelerators")
-    assert {(row["repository"], row["accelerator"]) for row in found} == {("acme/engine", "ascend")}
+    assert {(row["repository"], row["accelerator"]) for row in found} == {
+        ("acme/engine", "ascend"),
+        ("other/one", "unspecified"),
+    }
+
+
+def test_the_name_of_a_repository_belongs_to_its_tree(con, decided):
+    rows = [commit("npu: a shape", repository="acme/ascend-ops")]
+    (found,) = named(con, decided, rows, "named_accelerators")
+    assert (found["accelerator"], found["evidence"]) == ("ascend", "title")
+
+
+def test_a_base_image_carries_what_its_name_or_one_of_its_tags_says(con, decided):
+    images = [
+        *(("nvidia/cuda", "12.4"), ("quay.io/ascend/cann", ""), ("rocm/pytorch", "latest")),
+        *(("pytorch/pytorch", "2.5"), ("pytorch/pytorch", "2.5-cuda12.4"), ("ubuntu", "22.04")),
+    ]
+    rows = [
+        {"record": "declaration", "strength": "image", "package": name, "specifier": tag}
+        for name, tag in images
+    ]
+    con.register("images", pa.Table.from_pylist(rows, schema=MANIFESTS))
+    con.execute("create or replace table raw.manifests_batches as from images")
+    assert named(con, decided, [commit("tidy")], "image_accelerators") == [
+        {"image": "nvidia/cuda", "accelerator": "cuda"},
+        {"image": "pytorch/pytorch", "accelerator": "cuda"},
+        {"image": "quay.io/ascend/cann", "accelerator": "ascend"},
+        {"image": "rocm/pytorch", "accelerator": "rocm"},
+    ]

@@ -71,7 +71,7 @@ def config_tables(settings: Settings) -> dict[str, pa.Table]:
         ],
         "accelerators": [
             {"accelerator": one.id, **_same(one, "title vendor kind is_standard valid_from")}
-            | {"economy": one.economy or _seat(settings, one.vendor)}
+            | {"economy": one.economy}
             | _read_where(one)
             for one in settings.accelerators
         ],
@@ -120,11 +120,6 @@ def organization_table(organizations: Iterable[Organization]) -> pa.Table:
         for one in organizations
     ]
     return pa.Table.from_pylist(rows, schema=CONFIG_TABLES["organizations"])
-
-
-def _seat(settings: Settings, organization: str) -> str | None:
-    found = settings.organization(organization)
-    return found.economy if found else None
 
 
 def _homes(settings: Settings) -> Iterator[dict[str, Any]]:

@@ -113,9 +113,11 @@ RESOLVER_TABLES: dict[str, pa.Schema] = {
             ("repository", _text),
             ("sha", pa.binary()),
             ("accelerator", _text),
-            ("evidence", _text),  # title, path
+            ("evidence", _text),  # title, path, aside (too few of the commit's files)
         ]
     ),
+    # base images of Dockerfiles that carry a hardware back end
+    "image_accelerators": pa.schema([("image", _text), ("accelerator", _text)]),
 }
 
 PIPELINE_TABLES: dict[str, pa.Schema] = {

@@ -24,7 +24,8 @@ _LENSES = {
 _AS_THEY_ARE = (
     *("regions", "economies", "events", "families", "presets", "evidence_precedence", "metrics"),
     *("sources", "unverified", "repository_homes", "model_families", "models", "accelerators"),
-    *("model_derivations", "model_observations", "economy_flows"),
+    *("model_derivations", "model_observations", "economy_flows", "components", "dependencies"),
+    *("dependency_years", "import_breadth", "licences", "copyright_holders"),
 )
 _CELL = """
     select '{lens}' as lens, cast(date_trunc('quarter', month) as date) as quarter, {scope} as
@@ -68,12 +69,16 @@ def shareable(con: duckdb.DuckDBPyConnection) -> Mapping[str, str]:
         found = con.execute("select table_name from duckdb_tables() where schema_name = 'main'")
         return {name: f"select * from main.{name}" for (name,) in sorted(found.fetchall())}
     _work_out(con)
-    return {name: f"select * from main.{name}" for name in _AS_THEY_ARE if name in held} | {
+    made = {name: f"select * from main.{name}" for name in _AS_THEY_ARE} | {
         "build": "select * replace ('public' as profile, '' as note) from main.build",
         "publication": "select * replace ('public' as profile,"
         " 'made to be shared' as redistribution) from main.publication",
         "repositories": "select * replace (cast(null as blob) as head_sha) from main.repositories",
         "collections": "select * replace (cast(null as blob) as head_sha) from main.collections",
+        "manifest_snapshots": "select * replace (cast(null as blob) as sha)"
+        " from main.manifest_snapshots",
+        "accelerator_support": "select it.* from main.accelerator_support as it, main.publication"
+        " where persons not between 1 and smallest_group - 1",
         "estimates": "select estimates.* from main.estimates, main.publication"
         " where persons >= smallest_group",
         "organizations": "select * from main.organizations where organization in"
@@ -85,8 +90,8 @@ def shareable(con: duckdb.DuckDBPyConnection) -> Mapping[str, str]:
         "hint_calibration": _BIG.format("hint_calibration"),
         "signal_agreement": _BIG.format("signal_agreement"),
         "coverage": _COVERAGE,
-        "cells": _CELLS,
     }
+    return {name: query for name, query in made.items() if name in held} | {"cells": _CELLS}
 
 
 def _work_out(con: duckdb.DuckDBPyConnection) -> None:

@@ -2,21 +2,30 @@
 
 Words and path tokens are compared whole; an ambiguous one counts only where its reviewed
 condition (config/accelerators.toml) holds: the repository, what stands beside it, or what the
-repository's own tree contains.
+repository's own tree contains. A change that touches a folder of every back end is about none of
+them, and the name of a repository stands in all of its paths: both are told apart as `aside`.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from tracker.resolve.words import LONGEST_TITLE, Words, allows, beside, tokens
+from tracker.resolve.words import LONGEST_TITLE, REMEMBERED, Words, allows, beside, in_files, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from tracker.settings import Accelerator
+
+_STRENGTH = {"title": 0, "package": 1, "path": 2, "aside": 3}
+_VENDORED = re.compile(
+    r"(^|/)(3rd|third)[_-]?party/|(^|/)(vendor(ed)?|node_modules)/", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +34,8 @@ class Named:
 
     Attributes:
         accelerator: id of the row in config.
-        evidence: title, path or package.
+        evidence: title, package, path, or aside (too few of its files, or only by the name of the
+            repository itself).
         matched: the word, path token, ending or package.
     """
 
@@ -51,6 +61,7 @@ class Accelerators:
             self._words["package"].add(row.id, row.packages)
             for ending in row.extensions:
                 self._endings[ending].append(row.id)
+        self._in_path = lru_cache(REMEMBERED)(self._named_in_path)
 
     def named(
         self,
@@ -70,34 +81,51 @@ class Accelerators:
             packages: packages whose declaration changes.
             tree: path tokens of the whole repository, for words that need them.
         """
-        paths = list(paths)
+        files = list(paths)
         texts = {
             "title": [tokens(title[:LONGEST_TITLE])],
-            "path": [tokens(path) for path in paths],
             "package": [tokens(package) for package in packages],
         }
-        around = beside(text for parts in texts.values() for text in parts)
+
+        @cache
+        def around() -> str:
+            return beside(chain(*texts.values(), map(tokens, files)))
+
+        def holds(identifier: str, word: str) -> bool:
+            conditions = self._rows[identifier].conditions
+            return all(
+                allows(one, repository, around(), tree) for one in conditions if word in one.words
+            )
+
         found: dict[str, Named] = {}
         for kind, parts in texts.items():
             for part in parts:
                 for identifier, word in self._words[kind].matches(part):
-                    row = self._rows[identifier]
-                    if _holds(row, word, repository, around, tree):
-                        for each in (identifier, *row.also):
-                            found.setdefault(each, Named(each, kind, word))
-        for path in paths:
-            ending = path[path.rfind(".") :].lower() if "." in path else ""
-            for identifier in self._endings.get(ending, ()):
-                if _holds(self._rows[identifier], ending, repository, around, tree):
-                    found.setdefault(identifier, Named(identifier, "path", ending))
-        return [found[identifier] for identifier in sorted(found)]
+                    if holds(identifier, word):
+                        found.setdefault(identifier, Named(identifier, kind, word))
+        sure = lambda path: (pair for pair in self._in_path(path) if holds(*pair))  # noqa: E731
+        for identifier, word, is_about in in_files(files, repository, sure):
+            found.setdefault(identifier, Named(identifier, "path" if is_about else "aside", word))
+        return self._settled(found)
 
+    def _named_in_path(self, path: str) -> tuple[tuple[str, str], ...]:
+        """(back end, word or ending) for what a file names; other people's folders name nothing."""
+        ending = path[path.rfind(".") :].lower() if "." in path else ""
+        endings = ((identifier, ending) for identifier in self._endings.get(ending, ()))
+        named = tuple(chain(self._words["path"].matches(tokens(path)), endings))
+        return () if named and _VENDORED.search(path) else named
 
-def _holds(
-    row: Accelerator, word: str, repository: str, around: str, tree: Collection[str]
-) -> bool:
-    return all(
-        allows(condition, repository, around, tree)
-        for condition in row.conditions
-        if word in condition.words
-    )
+    def _settled(self, found: dict[str, Named]) -> list[Named]:
+        """With the back ends whose code path one runs on, without words that say no maker."""
+        for one in list(found.values()):
+            for other in self._rows[one.accelerator].also:
+                best = min(one, found.get(other, one), key=lambda each: _STRENGTH[each.evidence])
+                found[other] = replace(best, accelerator=other)
+        said = any(
+            one.evidence != "aside" and self._rows[one.accelerator].vendor for one in found.values()
+        )
+        return [
+            found[identifier]
+            for identifier in sorted(found)
+            if self._rows[identifier].vendor or not said
+        ]

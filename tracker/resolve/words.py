@@ -7,11 +7,11 @@ that write without spaces have no whole words, there a word is looked for inside
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from tracker.settings import Condition
 
@@ -19,6 +19,10 @@ _TOKEN = re.compile(r"[a-z0-9]+|[^\x00-\x7f]+")
 _LONGEST = 4
 """Tokens of the longest word that is looked for (`multi-process service`: 3)."""
 LONGEST_TITLE = 1000
+LEAST_PART = 0.25
+"""Part of a change's files that has to name somebody's before the change is about it."""
+REMEMBERED = 1 << 16
+"""Paths whose words are kept: the same files are touched again and again."""
 
 
 def tokens(text: str) -> list[str]:
@@ -57,10 +61,35 @@ class Words:
             if token in self._firsts:
                 for length in range(1, min(_LONGEST, len(text) - start) + 1):
                     yield from self._whole.get(tuple(text[start : start + length]), ())
-            for key in {token[:1], token[:2]}:
-                if stems := self._stems.get(key):
-                    rest = " ".join(text[start : start + _LONGEST])
-                    yield from ((who, word) for stem, who, word in stems if rest.startswith(stem))
+            if stems := self._stems.get(token[:2]):
+                rest = " ".join(text[start : start + _LONGEST])
+                yield from ((who, word) for stem, who, word in stems if rest.startswith(stem))
+
+
+def in_files(
+    files: Sequence[str],
+    repository: str,
+    named: Callable[[str], Iterable[tuple[str, str]]],
+) -> Iterator[tuple[str, str, bool]]:
+    """(owner, word, whether the change is about it) for what its files name, each owner once.
+
+    A change that touches a folder of everybody's is about nobody, and the name of a repository,
+    which stands in all of its paths, says nothing of one change.
+
+    Args:
+        files: changed file names.
+        repository: owner/name.
+        named: (owner, word) pairs of one file.
+    """
+    own = set(tokens(repository))
+    words: dict[str, str] = {}
+    touched: Counter[str] = Counter()
+    for path in files:
+        if here := list(named(path)):
+            words |= dict(here)
+            touched.update({who for who, word in here if not own.issuperset(tokens(word))})
+    for who, word in words.items():
+        yield who, word, touched[who] >= LEAST_PART * len(files)
 
 
 def beside(texts: Iterable[Sequence[str]]) -> str:

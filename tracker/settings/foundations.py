@@ -9,7 +9,7 @@ from tracker.settings.rules import known, settle_homes, unique
 from tracker.settings.shapes import Home
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from tracker.settings.reader import Row
     from tracker.settings.shapes import Organization
@@ -21,24 +21,33 @@ def settle_accelerators(
 ) -> tuple[Accelerator, ...]:
     """Check accelerators and fill in their vendors' economies.
 
-    A word may stand in two rows only where both say by a condition when it is theirs.
+    A word may stand in two rows only where both say by a condition when it is theirs, or where one
+    of them is `unspecified` and gives way.
     """
     unique(rows, lambda a: [("id", a.id)])
     unique(rows, lambda a: [("packages", p) for p in a.packages])
-    unique(rows, lambda a: [("words", w) for w in a.words if w not in _bound(a)])
-    unique(rows, lambda a: [("paths", w) for w in a.paths if w not in _bound(a)])
-    unique(rows, lambda a: [("extensions", w) for w in a.extensions if w not in _bound(a)])
+    unique(rows, lambda a: [("words", w) for w in _own(a, a.words)])
+    unique(rows, lambda a: [("paths", w) for w in _own(a, a.paths)])
+    unique(rows, lambda a: [("extensions", w) for w in _own(a, a.extensions)])
     ids = {row.value.id for row in rows}
     out = []
     for row in rows:
         one = row.value
-        known(row, "vendor", one.vendor, organizations, "organizations.toml")
+        if (one.vendor is None) != (one.kind == "unspecified"):
+            raise row.refuse(
+                "has no vendor" if one.vendor is None else "has a vendor",
+                key="vendor",
+                remedy='Name who makes it, or leave it out and say kind = "unspecified"',
+            )
+        if one.vendor is not None:
+            known(row, "vendor", one.vendor, organizations, "organizations.toml")
         for other in one.also:
             known(row, "also", other, ids, "accelerators.toml")
         _check_conditions(row, {*one.words, *one.paths, *one.packages, *one.extensions})
         for word in one.export_words:
             known(row, "export_words", word, one.words, "this accelerator's words")
-        out.append(replace(one, economy=one.economy or organizations[one.vendor].economy))
+        seat = organizations[one.vendor].economy if one.vendor else None
+        out.append(replace(one, economy=one.economy or seat))
     return tuple(out)
 
 
@@ -101,6 +110,11 @@ def _says_something(condition: Condition) -> bool:
         or condition.not_beside
         or condition.tree
     )
+
+
+def _own(row: Accelerator, words: Iterable[str]) -> list[str]:
+    """The words that no other row may have."""
+    return [word for word in words if row.vendor is not None and word not in _bound(row)]
 
 
 def _bound(row: Accelerator | ModelFamily) -> set[str]:

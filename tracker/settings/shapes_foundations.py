@@ -30,11 +30,14 @@ class Accelerator:
 
     id: Annotated[Slug, "short name, `accelerator` in the published tables"]
     title: Annotated[Title, "name shown to readers"]
-    vendor: Annotated[Slug, "organization that makes it"]
+    vendor: Annotated[Slug | None, "organization that makes it; none for `unspecified`"] = None
     economy: Annotated[Code | None, "vendor's economy; default: the vendor's seat"] = None
     kind: Annotated[
-        Literal["datacentre", "client", "edge", "cpu", "interface", "instruction-set"],
-        "where it runs, or what it is when it is no device",
+        Literal[
+            "datacentre", "client", "edge", "cpu", "interface", "instruction-set", "unspecified"
+        ],
+        "where it runs, or what it is when it is no device; `unspecified`: words of a processor "
+        "whose maker they do not say, which count where a change names no other back end",
     ]
     is_standard: Annotated[bool, "a standard of many vendors: left out of economy shares"] = False
     device: Annotated[Word | None, "torch device string"] = None

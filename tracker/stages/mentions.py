@@ -1,4 +1,4 @@
-"""Which commits name which families of models and which accelerators."""
+"""Which commits name which families of models and accelerators; which images carry the latter."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import pyarrow as pa
 from tracker.engine.contract import RESOLVER_TABLES
 from tracker.resolve.accelerators import Accelerators
 from tracker.resolve.model_families import ModelFamilies
+from tracker.resolve.words import tokens
 
 if TYPE_CHECKING:
     import duckdb
@@ -36,11 +37,18 @@ _TREES = """
     group by 1
     order by 1
 """
+_IMAGES = """
+    select package as image, list(distinct specifier order by specifier) as tags
+    from raw.manifests_batches
+    where record = 'declaration' and strength = 'image'
+    group by package
+    order by package
+"""
 _ROWS = 50_000
 
 
 def mentions(con: duckdb.DuckDBPyConnection, settings: Settings) -> dict[str, pa.Table]:
-    """The input tables `named_model_families` and `named_accelerators`.
+    """The input tables `named_model_families`, `named_accelerators` and `image_accelerators`.
 
     Args:
         con: a build's connection with the raw zone's batches and what config says.
@@ -56,19 +64,35 @@ def mentions(con: duckdb.DuckDBPyConnection, settings: Settings) -> dict[str, pa
             paths = row["paths"] or ()
             commit = {"repository": repository, "sha": row["sha"]}
             for family in families.named(title, repository, on=row["authored_on"], paths=paths):
-                named = {"model_family": family.model_family, "evidence": family.evidence}
-                found["model_family"].append(commit | named)
-            tree = trees.get(repository, frozenset())
+                said = {"model_family": family.model_family, "evidence": family.evidence}
+                found["model_family"].append(commit | said)
+            tree = trees.setdefault(repository, frozenset(tokens(repository)))
             for chip in accelerators.named(title, repository, paths=paths, tree=tree):
-                named = {"accelerator": chip.accelerator, "evidence": chip.evidence}
-                found["accelerator"].append(commit | named)
+                said = {"accelerator": chip.accelerator, "evidence": chip.evidence}
+                found["accelerator"].append(commit | said)
     tables = {"model_family": "named_model_families", "accelerator": "named_accelerators"}
-    return {
+    named = {
         name: pa.Table.from_pylist(found[kind], schema=RESOLVER_TABLES[name])
         for kind, name in tables.items()
     }
+    makers = {one.id for one in settings.accelerators if one.vendor}
+    return named | {"image_accelerators": _images(con, accelerators, makers)}
+
+
+def _images(
+    con: duckdb.DuckDBPyConnection, accelerators: Accelerators, makers: set[str]
+) -> pa.Table:
+    """Base images that carry a back end: a name is read like a title and a path, then its tags."""
+    found = []
+    for image, tags in con.execute(_IMAGES).fetchall():
+        for text in (image, *(f"{image}:{tag}" for tag in tags if tag)):
+            named = {one.accelerator for one in accelerators.named(text, "", paths=[text])}
+            if said := sorted(named & makers):
+                found.append({"image": image, "accelerator": said[0]})
+                break
+    return pa.Table.from_pylist(found, schema=RESOLVER_TABLES["image_accelerators"])
 
 
 def _trees(con: duckdb.DuckDBPyConnection) -> dict[str, frozenset[str]]:
-    """Path tokens of each repository, as far as the paths of its commits were collected."""
-    return {name: frozenset(words) for name, words in con.execute(_TREES).fetchall()}
+    """Tokens of each repository's name and of its paths, as far as they were collected."""
+    return {name: frozenset({*tokens(name), *words}) for name, words in con.sql(_TREES).fetchall()}

@@ -3,9 +3,9 @@
 -- needs : resolved.accelerators
 -- column : accelerator | short name used in every table
 -- column : title | name shown to readers
--- column : vendor | organization that makes it
+-- column : vendor | organization that makes it; null for `unspecified`: words that say no maker
 -- column : economy | economy of the vendor
--- column : kind | datacentre, client, edge, cpu, interface or instruction-set
+-- column : kind | datacentre, client, edge, cpu, interface, instruction-set or unspecified
 -- column : is_standard | a standard of many vendors: left out of economy shares
 -- column : valid_from | first day it could be named
 -- column : source | where this was read; null while nobody has read a source

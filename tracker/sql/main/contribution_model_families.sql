@@ -6,7 +6,7 @@
 -- column : model_family | family it names
 -- column : repository | owner/name
 -- column : month | of the commit
--- column : evidence | title or path
+-- column : evidence | title, or path of a quarter of its files or more
 -- column : family_organization | organization of the family's origin
 -- column : family_economy | economy of the family's origin
 -- column : repository_economy | home of the repository then; null where joint or unknown

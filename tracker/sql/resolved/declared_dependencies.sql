@@ -1,7 +1,7 @@
 -- about : Every declaration at every snapshot, with whose component it was on that day.
 -- grain : repository, year, path, package, strength, extra
 -- needs : raw.manifest_snapshots, raw.manifest_declarations, main.components,
---   resolved.accelerator_packages
+--   resolved.accelerator_packages, resolved.image_accelerators
 with readable as (
     select
         repository,
@@ -47,7 +47,7 @@ select
     component.attribution,
     component.steward,
     component.economy,
-    carrying.accelerator
+    coalesce(image.accelerator, carrying.accelerator) as accelerator
 from readable
 inner join raw.manifest_declarations as declared
     on readable.repository = declared.repository and readable.digest = declared.digest
@@ -57,4 +57,10 @@ left join main.components as component
         and declared.strength <> 'image'
         and coalesce(component.from_on <= readable.snapshot_on, true)
         and coalesce(readable.snapshot_on < component.to_on, true)
-left join carrying on declared.package = carrying.package and carrying.choice = 1
+left join carrying
+    on
+        declared.package = carrying.package
+        and declared.strength <> 'image'
+        and carrying.choice = 1
+left join resolved.image_accelerators as image
+    on declared.package = image.image and declared.strength = 'image'
