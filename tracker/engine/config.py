@@ -95,6 +95,16 @@ def config_tables(settings: Settings) -> dict[str, pa.Table]:
             for one in settings.accelerators
             for package in one.packages
         ],
+        "comparisons": [
+            {"figure": figure.id, "study": study.title, "position": position}
+            | _same(study, "method use differs")
+            | _same(figure, "title said published unit from_on to_on measure beside lens weight")
+            | _same(figure, "economies homes presets")
+            | _read_where(study)
+            for position, (study, figure) in enumerate(
+                (study, figure) for study in settings.studies for figure in study.figures
+            )
+        ],
         "publication": [_same(settings.publication, "profile smallest_group smallest_cell")],
         "sources": [
             _same(one, "source entity description first_on last_on known_gap")

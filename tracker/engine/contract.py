@@ -246,6 +246,32 @@ CONFIG_TABLES: dict[str, pa.Schema] = {
             ("is_prefix", pa.bool_()),
         ]
     ),
+    # published figures in the order of the file, each with what of ours stands beside it
+    "comparisons": pa.schema(
+        [
+            ("figure", _text),
+            ("study", _text),
+            ("position", pa.int32()),
+            ("title", _text),
+            ("said", _text),
+            ("published", pa.float64()),
+            ("unit", _text),
+            ("from_on", _day),
+            ("to_on", _day),
+            ("method", _text),
+            ("use", _text),
+            ("differs", _text),
+            ("measure", _text),
+            ("beside", _text),
+            ("lens", _text),
+            ("weight", _text),
+            ("economies", pa.list_(_text)),
+            ("homes", pa.list_(_text)),
+            ("presets", pa.list_(_text)),
+            ("source", _text),
+            ("checked_on", _day),
+        ]
+    ),
     "publication": pa.schema(
         [("profile", _text), ("smallest_group", pa.int32()), ("smallest_cell", pa.int32())]
     ),

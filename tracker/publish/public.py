@@ -81,6 +81,7 @@ def shareable(con: duckdb.DuckDBPyConnection) -> Mapping[str, str]:
         " where persons not between 1 and smallest_group - 1",
         "estimates": "select estimates.* from main.estimates, main.publication"
         " where persons >= smallest_group",
+        "comparisons": _COMPARISONS,
         "organizations": "select * from main.organizations where organization in"
         " (select value from memory.cells where lens = 'organization' and not is_withheld)",
         "missingness": "select missingness.* from main.missingness, main.publication"
@@ -137,6 +138,17 @@ _CELLS = """
 """
 
 _BIG = "select it.* from main.{0} as it, main.publication where persons >= smallest_group"
+
+_COMPARISONS = """
+    select figures.* replace (
+        case when is_shown then lower end as lower, case when is_shown then estimate end as estimate,
+        case when is_shown then upper end as upper, case when is_shown then coverage end as coverage,
+        case when is_shown then persons end as persons)
+    from main.comparisons as figures
+    join (select figure, coalesce(persons >= smallest_group, true) as is_shown
+        from main.comparisons, main.publication) using (figure)
+    order by position
+"""
 
 _COVERAGE = """
     select month, repository, dimension,

@@ -24,6 +24,7 @@ from tracker.settings.shapes import (
     Spellings,
 )
 from tracker.settings.shapes_claims import Claim, ClaimTest, Verdicts
+from tracker.settings.shapes_comparisons import Figure, Study
 from tracker.settings.shapes_foundations import Accelerator, Component, Condition, ModelFamily
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "Economy",
     "Event",
     "Family",
+    "Figure",
     "Grouping",
     "Home",
     "IdentityRule",
@@ -53,6 +55,7 @@ __all__ = [
     "Settings",
     "SharedName",
     "Spellings",
+    "Study",
     "Verdicts",
     "documented_keys",
     "init",

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, get_args, get_origin
 
 from tracker.errors import ConfigError
-from tracker.settings import shapes, shapes_claims
+from tracker.settings import shapes, shapes_claims, shapes_comparisons
 from tracker.settings import shapes_foundations as foundations
 from tracker.settings.forms import Form
 from tracker.settings.values import hints, nearest, required
@@ -27,6 +27,7 @@ TABLES: dict[str, dict[str, type]] = {
     "components.toml": {"component": foundations.Component},
     "model_families.toml": {"model_family": foundations.ModelFamily},
     "claims.toml": {"": shapes_claims.Verdicts, "claim": shapes_claims.Claim},
+    "comparisons.toml": {"study": shapes_comparisons.Study},
     "mailboxes.toml": {"mailbox": shapes.Mailbox},
     "economies.toml": {"set": shapes.EconomySet, "grouping": shapes.Grouping},
     "bots.toml": {"bot": shapes.Bot},

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from tracker.errors import ConfigError
 from tracker.settings import rules
 from tracker.settings.claims import check_claims
+from tracker.settings.comparisons import check_comparisons
 from tracker.settings.files import OPT_OUT, TABLES, locate, packaged, version
 from tracker.settings.foundations import (
     settle_accelerators,
@@ -50,6 +51,7 @@ def load(directory: Path | None = None) -> Settings:
     rules.check_bots(rows["bot"], organizations)
     rules.check_mailboxes(rows["mailbox"], rows["organization"])
     check_claims(verdicts, rows["claim"], regions, [p.value.id for p in rows["preset"]])
+    check_comparisons(rows["study"], [p.value.id for p in rows["preset"]])
     _check_small(rows, publication)
     return Settings(
         directory=directory or packaged(),
@@ -68,6 +70,7 @@ def load(directory: Path | None = None) -> Settings:
         events=tuple(sorted(_values(rows["event"]), key=lambda event: event.on)),
         verdicts=verdicts.value,
         claims=_values(rows["claim"]),
+        studies=_values(rows["study"]),
         publication=publication.value,
         places=_values(rows["place"]),
         disputed=_values(rows["disputed"]),

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         Spellings,
     )
     from tracker.settings.shapes_claims import Claim
+    from tracker.settings.shapes_comparisons import Study
     from tracker.settings.shapes_foundations import Accelerator, Component, ModelFamily
 
 
@@ -86,6 +87,7 @@ class Settings:
     events: tuple[Event, ...] = ()
     verdicts: Verdicts = field(default_factory=Verdicts)
     claims: tuple[Claim, ...] = ()
+    studies: tuple[Study, ...] = ()
     publication: Publication = field(default_factory=Publication)
     places: tuple[Place, ...] = ()
     disputed: tuple[Disputed, ...] = ()

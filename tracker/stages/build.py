@@ -16,6 +16,7 @@ from tracker.engine.config import config_tables
 from tracker.engine.contract import PIPELINE_TABLES
 from tracker.entities import SCHEMAS
 from tracker.errors import TrackerError
+from tracker.estimate.comparisons import our_numbers
 from tracker.estimate.grid import group_shares
 from tracker.estimate.kinds import kind_differences
 from tracker.estimate.ties import mixing_ratios
@@ -115,6 +116,7 @@ def fill(
         step("modelled")
     engine.run_metrics(con, known.metrics)
     _estimate(con)
+    _compare(con)
     step("estimated")
 
 
@@ -133,6 +135,17 @@ def _estimate(con: duckdb.DuckDBPyConnection) -> None:
         # the column names are our own
         con.execute(f"insert into main.estimates ({columns}) select {columns} from _estimates")  # noqa: S608
         con.unregister("_estimates")
+
+
+def _compare(con: duckdb.DuckDBPyConnection) -> None:
+    """Put our numbers beside the published figures of `main.comparisons`."""
+    con.register("_ours", our_numbers(con))
+    con.execute(
+        "update main.comparisons as figure set lower = ours.lower, estimate = ours.estimate,"
+        " upper = ours.upper, coverage = ours.coverage, persons = ours.persons"
+        " from _ours as ours where figure.figure = ours.figure"
+    )
+    con.unregister("_ours")
 
 
 def _pipeline_tables(
