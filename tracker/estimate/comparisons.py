@@ -13,8 +13,8 @@ import numpy as np
 import pandas as pd
 
 from tracker.estimate.grid import LEAST_PERSONS, counted
-from tracker.estimate.scopes import DRAWS, LENSES, SEED
 from tracker.estimate.resample import ENDS
+from tracker.estimate.scopes import DRAWS, LENSES, SEED
 from tracker.estimate.shares import estimated, shares
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ _PAIRS = f"""
         metrics.known_share(is_member, 1), count(distinct contributor_id)
     from (
         select contributor_id,
-            case when is_pair then true when not coalesce(is_open, false) then false end as is_member
+            case when is_pair then true when is_open then null else false end as is_member
         from main.contributions left join tied using (contribution_id) where {_WORK}
     )
 """
@@ -127,7 +127,8 @@ def our_numbers(con: duckdb.DuckDBPyConnection, *, draws: int = DRAWS) -> pd.Dat
         is_enough = number.persons is None or number.persons >= LEAST_PERSONS
         if is_enough and (number.estimate is not None or number.lower is not None):
             found.append({"figure": figure["figure"], **number._asdict()})
-    return pd.DataFrame(found, columns=["figure", *Number._fields])
+    frame = pd.DataFrame(found, columns=["figure", *Number._fields])
+    return frame.astype(dict.fromkeys(Number._fields, float))
 
 
 def _number(con: duckdb.DuckDBPyConnection, figure: Figure, draws: int) -> Number:
@@ -151,7 +152,8 @@ def _number(con: duckdb.DuckDBPyConnection, figure: Figure, draws: int) -> Numbe
         "contributors": _COUNTED.format(value="metrics.contributors(contributor_id)"),
         "organizations": _COUNTED.format(value="count(distinct organization)"),
     }[measure]
-    return Number(*(con.execute(query, _named(query, figure)).fetchone() or ()))
+    rows = con.execute(query, _named(query, figure)).fetchall()
+    return Number(*rows[0]) if rows else Number()
 
 
 def _shared(con: duckdb.DuckDBPyConnection, figure: Figure, draws: int) -> Number:

@@ -141,9 +141,12 @@ _BIG = "select it.* from main.{0} as it, main.publication where persons >= small
 
 _COMPARISONS = """
     select figures.* replace (
-        case when is_shown then lower end as lower, case when is_shown then estimate end as estimate,
-        case when is_shown then upper end as upper, case when is_shown then coverage end as coverage,
-        case when is_shown then persons end as persons)
+        case when is_shown then lower end as lower,
+        case when is_shown then estimate end as estimate,
+        case when is_shown then upper end as upper,
+        case when is_shown then coverage end as coverage,
+        case when is_shown then persons end as persons
+    )
     from main.comparisons as figures
     join (select figure, coalesce(persons >= smallest_group, true) as is_shown
         from main.comparisons, main.publication) using (figure)

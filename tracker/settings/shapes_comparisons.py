@@ -1,9 +1,7 @@
 """Figures that others have published, as rows of config/, and what is put beside them."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
-from datetime import date  # read again when the hints are evaluated
+from datetime import date
 from typing import Annotated, Literal
 
 from tracker.settings.forms import Code, Slug, Title

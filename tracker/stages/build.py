@@ -142,7 +142,7 @@ def _compare(con: duckdb.DuckDBPyConnection) -> None:
     con.register("_ours", our_numbers(con))
     con.execute(
         "update main.comparisons as figure set lower = ours.lower, estimate = ours.estimate,"
-        " upper = ours.upper, coverage = ours.coverage, persons = ours.persons"
+        " upper = ours.upper, coverage = ours.coverage, persons = cast(ours.persons as bigint)"
         " from _ours as ours where figure.figure = ours.figure"
     )
     con.unregister("_ours")
