@@ -36,6 +36,11 @@ NEEDED = frozenset(
 )
 """Tables and macros without which no page can be drawn."""
 
+TABLES = """
+select table_name from information_schema.tables
+where table_catalog = 'facts' and table_schema = 'main'
+"""
+
 CACHED = 512
 """Answers kept per generation; each is a small aggregate."""
 
@@ -103,6 +108,11 @@ class Generation:
             return cursor.execute(sql, dict(parameters or {})).df()
         finally:
             cursor.unregister("given")
+
+    def holds(self, *tables: str) -> bool:
+        """Whether the file has these tables; one that an older version wrote may lack some."""
+        found: set[str] = self.remember("tables", lambda: set(self.frame(TABLES)["table_name"]))
+        return set(tables) <= found
 
     def _cursor(self) -> duckdb.DuckDBPyConnection:
         cursor = getattr(self._local, "cursor", None)

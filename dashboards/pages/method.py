@@ -11,7 +11,7 @@ from dashboards.choices import read
 from dashboards.figures.matrix import known
 from dashboards.figures.ranking import ranking
 from dashboards.lenses import LENSES, UNKNOWN, ZONES
-from dashboards.pages import common, signals
+from dashboards.pages import common, comparisons, signals
 from dashboards.view import Card, Column, Page, View
 
 if TYPE_CHECKING:
@@ -213,6 +213,7 @@ PAGE = Page(
         ),
         signals.HINT,
         signals.AGREEMENTS,
+        comparisons.PUBLISHED,
         Card(
             "method-freshness",
             "Freshness",

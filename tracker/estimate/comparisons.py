@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from tracker.estimate.grid import LEAST_PERSONS, counted
+from tracker.estimate.grid import counted
 from tracker.estimate.resample import ENDS
-from tracker.estimate.scopes import DRAWS, LENSES, SEED
+from tracker.estimate.scopes import DRAWS, LEAST_PERSONS, LENSES, SEED
 from tracker.estimate.shares import estimated, shares
 
 if TYPE_CHECKING:
