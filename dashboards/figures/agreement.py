@@ -84,7 +84,7 @@ def _traces(rows: pd.DataFrame, least: float, look: theme.Look, form: str) -> li
             "hoverinfo": "skip",
         }
     ]
-    dots = rows.assign(y=rows["estimate"].fillna(rows["upper"]))
+    dots = rows.assign(y=rows["estimate"].fillna(rows["upper"]).clip(lower=least))
     for is_same, symbol in ((False, "circle"), (True, "diamond-open")):
         part = dots[dots["is_same_data"] == is_same]
         data.append(
