@@ -37,6 +37,7 @@ class Ties:
         weight: weight of the tie; shape (ties,).
         region: region of each unit, 0 …; shape (units,).
         repository: repository of each unit, 0 …; shape (units,).
+        person: person of each unit, 0 …; shape (units,); None: each unit is a person.
     """
 
     source: Ints
@@ -44,6 +45,7 @@ class Ties:
     weight: Floats
     region: Ints
     repository: Ints
+    person: Ints | None = None
 
 
 @dataclass(frozen=True)

@@ -82,7 +82,7 @@ def _kind(
 
 
 def _cell(part: pd.DataFrame, cell: dict[str, Any], draws: int) -> Iterator[dict[str, Any]]:
-    ties = _units(part)
+    ties = units(part)
     answer = mixing(ties, draws=draws, seed=SEED)
     drawn = cell | {"draws": draws, "seed": SEED}
     yield drawn | {
@@ -110,8 +110,12 @@ def _cell(part: pd.DataFrame, cell: dict[str, Any], draws: int) -> Iterator[dict
         }
 
 
-def _units(part: pd.DataFrame) -> Ties:
-    """Ties between persons in repositories; a person's region there is their most frequent one."""
+def units(part: pd.DataFrame) -> Ties:
+    """Ties between persons in repositories; a person's region there is their most frequent one.
+
+    Args:
+        part: `repository`, `weight` and, for source and destination, `…_id` and `…_region`.
+    """
     repository, _ = pd.factorize(part["repository"], sort=True)
     region, _ = pd.factorize(_ends(part, "region"), sort=True)
     person, persons = pd.factorize(_ends(part, "id"), sort=True)
@@ -129,6 +133,7 @@ def _units(part: pd.DataFrame) -> Ties:
         weight=np.bincount(pair, weights=part["weight"].to_numpy(float)).astype(float),
         region=seen.reshape(len(keys), count).argmax(axis=1),
         repository=keys // len(persons),
+        person=keys % len(persons),
     )
 
 

@@ -119,11 +119,11 @@ def said(value: float | None, unit: Unit) -> str:
 def _untested(found: Measured, rules: Verdicts) -> str:
     if found.lacking:
         return found.lacking
+    if found.coverage is not None and found.coverage < rules.least_coverage_to_test:
+        known = f"Only {said(found.coverage, 'share')} are" if found.coverage else "Nothing is"
+        return f"{known} known: a test takes {said(rules.least_coverage_to_test, 'share')}"
     if found.persons is not None and found.persons < rules.fewest_persons:
         return f"{found.persons} persons are too few: a test takes {rules.fewest_persons}"
-    if found.coverage is not None and found.coverage < rules.least_coverage_to_test:
-        least = said(rules.least_coverage_to_test, "share")
-        return f"Only {said(found.coverage, 'share')} are known: a test takes {least}"
     return ""
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.settings.rules import known, unique
-from tracker.settings.shapes_claims import MEASURES
+from tracker.settings.shapes_claims import COUNTING_REPOSITORIES, MEASURES, TWO_SIDED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from tracker.settings.reader import Row
-    from tracker.settings.shapes_claims import Claim, Verdicts
+    from tracker.settings.shapes_claims import Claim, ClaimTest, Verdicts
 
 
 def check_claims(
@@ -42,14 +42,24 @@ def check_claims(
         if not one.presets or not one.tests:
             raise row.refuse("needs at least one preset and one test", key="tests")
         for test in one.tests:
-            known(row, "tests", test.measure, MEASURES, "tracker/estimate/measures/")
-            given = [t for t in (test.at_least, test.above, test.at_most) if t is not None]
-            if len(given) != 1:
-                raise row.refuse(
-                    f"the test `{test.measure}` needs exactly one threshold",
-                    key="tests",
-                    remedy="Give `at_least`, `above` or `at_most`",
-                    value=test.measure,
-                )
+            _check_test(row, test)
         if one.months is not None and one.months < 1:
             raise row.refuse("must be at least 1", key="months")
+
+
+def _check_test(row: Row[Claim], test: ClaimTest) -> None:
+    known(row, "tests", test.measure, MEASURES, "tracker/estimate/measures/")
+    given = [t for t in (test.at_least, test.above, test.at_most) if t is not None]
+    wrong = ""
+    if len(given) != 1:
+        wrong = "needs exactly one threshold"
+        remedy = "Give `at_least`, `above` or `at_most`"
+    elif test.measure in TWO_SIDED and len(row.value.regions) != 2:  # noqa: PLR2004 - its two sides
+        wrong, remedy = "needs two regions", "Name the two sides in `regions`"
+    elif (test.measure in COUNTING_REPOSITORIES) != (test.each is not None):
+        wrong = "needs `each`" if test.each is None else "takes no `each`"
+        remedy = "`each` is the threshold inside one repository, where repositories are counted"
+    if wrong:
+        raise row.refuse(
+            f"the test `{test.measure}` {wrong}", key="tests", remedy=remedy, value=test.measure
+        )

@@ -5,8 +5,8 @@ from typing import Annotated, Literal
 
 from tracker.settings.forms import Measure, Page, Slug, Title
 
-Lens = Literal["place", "employer", "zone"]
-Weight = Literal["changes", "contributors", "churn"]
+Lens = Literal["place", "employer"]  # a time zone is no country: no claim is stated in it
+Weight = Literal["changes", "contributors"]
 MEASURES = (
     *("active_contributor_share", "active_contributor_rank"),
     *("fix_or_feature_share", "standardised_fix_difference"),
@@ -17,6 +17,10 @@ MEASURES = (
     *("repositories_losing_changes", "repositories_losing_hard_dependencies"),
 )
 """What a claim can be tested by; each is a function of tracker/estimate/measures/."""
+TWO_SIDED = ("model_mentions_each_way", "bridge_contributor_share", "dated_moves")
+"""Measures of what crosses between the claim's two regions."""
+COUNTING_REPOSITORIES = ("repositories_losing_changes", "repositories_losing_hard_dependencies")
+"""Measures with a threshold inside each repository."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,6 +52,14 @@ class ClaimTest:
         None
     )
 
+    @property
+    def threshold(self) -> tuple[str, float]:
+        """Name and value of the one threshold given."""
+        kinds = ("at_least", "above", "at_most")
+        given = {kind: value for kind in kinds if (value := getattr(self, kind)) is not None}
+        ((kind, value),) = given.items()
+        return kind, value
+
     def passes(self, value: float) -> bool:
         """Whether a value passes the threshold."""
         return (
@@ -64,11 +76,11 @@ class Claim:
     id: Annotated[Slug, "short name used in addresses of pages"]
     title: Annotated[Title, "the claim in a few words"]
     quote: Annotated[Title, "the claim in our words, one sentence"]
-    lens: Annotated[Lens, "stated place, employer's seat, or time-zone hint"]
+    lens: Annotated[Lens, "stated place or employer's seat"]
     grouping: Annotated[Slug, "grouping of economies.toml whose regions are meant"]
     regions: Annotated[tuple[Slug, ...], "regions it speaks of; none speaks of every one"] = ()
     presets: Annotated[tuple[Slug, ...], "presets of repositories it is tested on, together"]
-    weight: Annotated[Weight, "what is counted"]
+    weight: Annotated[Weight, "what its first test counts"]
     months: Annotated[int | None, "last months tested; default: the whole history"] = None
     needs: Annotated[Literal["all", "any"], "which of the tests have to pass"] = "all"
     tests: Annotated[tuple[ClaimTest, ...], "tests with their thresholds"]
