@@ -79,6 +79,8 @@ RESOLVER_TABLES: dict[str, pa.Schema] = {
             ("evidence", _text),  # profile_location
         ]
     ),
+    # every ISO 3166-2 subdivision
+    "subdivisions": pa.schema([("subdivision", _text), ("name", _text)]),
     # of pull requests, by their title and labels
     "title_types": pa.schema(
         [

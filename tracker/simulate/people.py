@@ -186,7 +186,7 @@ ROBOTS = (BUMPER, MIRROR, AGENT, AUTHORS)
 def roster(chance: Random, count: int, start: float, end: float) -> tuple[Person, ...]:
     """Make people up.
 
-    Every tenth changes employer once; the last two share a name and are two persons; one is
+    Every third changes employer once; the last two share a name and are two persons; one is
     called like an agent.
 
     Args:
@@ -211,7 +211,7 @@ def _person(chance: Random, number: int, count: int, start: float, end: float) -
             )
         ),
     )
-    moves = number % 10 == 0
+    moves = number % 3 == 0
     when = chance.uniform(start + 0.3 * (end - start), end - 0.3 * (end - start))
     posts: tuple[Post, ...] = (Post(first, start, float("inf")),)
     if moves:

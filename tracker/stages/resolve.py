@@ -13,6 +13,7 @@ from tracker.engine.config import organization_table
 from tracker.engine.contract import RESOLVER_TABLES
 from tracker.resolve import identities
 from tracker.resolve.change_types import classify
+from tracker.resolve.locations.sources import subdivisions
 from tracker.resolve.organizations import Organizations, domain_rows
 from tracker.stages.mentions import mentions
 from tracker.stages.profiles import stated
@@ -72,6 +73,7 @@ def resolver_tables(
         "domains": domains,
         "stated_affiliations": affiliations,
         "stated_residences": residences,
+        "subdivisions": _subdivisions(),
         "change_types": _change_types(_arrow(con, _TITLES)),
         "title_types": _title_types(_arrow(con, _PULL_REQUESTS)),
         **mentions(con, settings),
@@ -79,6 +81,11 @@ def resolver_tables(
         # after the answers: the registry then knows the universities among them
         "organizations": organization_table(work.registry.organizations()),
     }
+
+
+def _subdivisions() -> pa.Table:
+    rows = [{"subdivision": one.code, "name": one.names[0]} for one in subdivisions()]
+    return pa.Table.from_pylist(rows, RESOLVER_TABLES["subdivisions"])
 
 
 def _holders(texts: list[str], work: Organizations) -> pa.Table:
