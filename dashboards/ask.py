@@ -38,6 +38,7 @@ with placed as (
     where m.month between $first::date and $last::date and not m.is_merge
         and list_contains($kinds, m.contributor_kind::varchar)
         and list_contains($names, m.repository) and m.{amount} > 0
+        and not list_contains($left_out::bigint[], m.contributor_id)
         and ($kind::varchar is null or m.kind::varchar = $kind)
     group by all
 )
@@ -78,6 +79,7 @@ with made as (
     from main.monthly_contributors
     where month between $first::date and $last::date and not is_merge
         and list_contains($kinds, contributor_kind::varchar) and list_contains($names, repository)
+        and not list_contains($left_out::bigint[], contributor_id)
     group by all
 ),
 organizations as (
@@ -95,6 +97,19 @@ persons as (
 )
 select * from organizations join persons using (repository) order by repository
 """
+
+BUSIEST = """
+select contributor_id
+from (
+    select contributor_id, sum(changes) as changes
+    from main.monthly_contributors
+    where month between $first::date and $last::date and not is_merge
+        and list_contains($kinds, contributor_kind::varchar) and list_contains($names, repository)
+    group by contributor_id having sum(changes) > 0
+)
+qualify row_number() over (order by changes desc, contributor_id) <= ceil(count(*) over () / 100)
+"""
+"""One in a hundred, rounded up: those with the most changes in the selection."""
 
 
 def shares(
@@ -122,7 +137,7 @@ def shares(
     weight = weight or state.weight
     frame = file.remember(
         ("shares", counted(state), by, weight, heads),
-        lambda: file.frame(*_shares(read(file), state, by, weight, heads=heads)),
+        lambda: file.frame(*_shares(file, state, by, weight, heads=heads)),
     )
     return pd.DataFrame(frame)
 
@@ -134,26 +149,34 @@ def concentration(file: Generation, state: State) -> pd.DataFrame:
         One row per repository: ``elephant_factor``, ``hhi`` (organizations),
         ``contributor_absence_factor`` (persons), ``organization_coverage`` (0 to 1).
     """
+    frame = file.remember(
+        ("concentration", counted(state)), lambda: file.frame(CONCENTRATION, where(file, state))
+    )
+    return pd.DataFrame(frame)
+
+
+def where(file: Generation, state: State) -> dict[str, object]:
+    """Parameters of what is selected: ``first``, ``last``, ``kinds``, ``names``, ``left_out``."""
     first, last = state.months()
-    parameters = {
+    chosen = {
         "first": first,
         "last": last,
         "kinds": list(state.kinds),
         "names": list(state.names(read(file))),
     }
-    frame = file.remember(
-        ("concentration", counted(state)), lambda: file.frame(CONCENTRATION, parameters)
-    )
-    return pd.DataFrame(frame)
+    if "busiest" not in state.without:
+        return {**chosen, "left_out": []}
+    found = file.remember(("busiest", counted(state)), lambda: file.frame(BUSIEST, chosen))
+    return {**chosen, "left_out": found["contributor_id"].tolist()}
 
 
 def counted(state: State) -> State:
     """The part of a selection that changes what is counted; the rest changes what is shown."""
-    return replace(state, focus="", view="", weight="", tie="", marks="")
+    return replace(state, focus="", view="", weight="", tie="", marks="", organization="")
 
 
 def _shares(
-    choices: Choices, state: State, by: tuple[str, ...], weight: str, *, heads: bool
+    file: Generation, state: State, by: tuple[str, ...], weight: str, *, heads: bool
 ) -> tuple[str, dict[str, object]]:
     lens = LENSES[state.lens]
     keys = ", ".join(f'"{name}"' for name in by) or "1 as whole"
@@ -164,10 +187,10 @@ def _shares(
         column=lens.column,
     )
     tail = PERSONS if heads or weight == "contributors" else CHANGES
-    first, last = state.months()
     sql += tail.format(keys=keys)
     return sql, {
-        **members(choices, state),
+        **where(file, state),
+        **members(read(file), state),
         **used(
             sql,
             unknown=UNKNOWN,
@@ -175,11 +198,7 @@ def _shares(
             seatless=SEATLESS,
             joint=JOINT,
         ),
-        "first": first,
-        "last": last,
         "kind": MADE[weight][1],
-        "kinds": list(state.kinds),
-        "names": list(state.names(choices)),
     }
 
 

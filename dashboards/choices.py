@@ -24,6 +24,17 @@ TIES = {
 }
 
 
+LEFT_OUT = {"imports": "Imported histories", "busiest": "The busiest 1 % of people"}
+ORGANIZATIONS = """
+select m.organization, any_value(o.name) as title
+from main.monthly_contributors m join main.organizations o using (organization)
+where m.contributor_kind::varchar = 'person' and o.kind::varchar <> 'independent'
+group by m.organization
+having count(distinct m.contributor_id) >= $smallest
+order by count(distinct m.contributor_id) desc, m.organization
+"""
+
+
 @dataclass(frozen=True)
 class Repository:
     """A repository and the family it is listed under."""
@@ -48,6 +59,8 @@ class Choices:
     quarters: tuple[str, ...]
     groupings: dict[str, tuple[Group, ...]]
     refused: tuple[str, ...]
+    organizations: dict[str, str]
+    imported: frozenset[str]
     smallest_group: int
     smallest_cell: int
 
@@ -85,6 +98,8 @@ def _read(file: Generation) -> Choices:
     coverage = _coverage(file)
     found = set(file.frame("select distinct contributor_kind::varchar as k from main.monthly")["k"])
     smallest = file.frame("select smallest_group, smallest_cell from main.publication limit 1")
+    smallest_group = int(smallest["smallest_group"][0]) if len(smallest) else 5
+    firms = file.frame(ORGANIZATIONS, {"smallest": smallest_group})
     return Choices(
         lens=next(
             (name for name in ("place", "employer", "zone") if coverage[name] >= ENOUGH), "employer"
@@ -100,7 +115,9 @@ def _read(file: Generation) -> Choices:
         quarters=_quarters(file),
         groupings=groupings,
         refused=refused,
-        smallest_group=int(smallest["smallest_group"][0]) if len(smallest) else 5,
+        organizations=dict(zip(firms["organization"], firms["title"], strict=True)),
+        imported=_imported(file),
+        smallest_group=smallest_group,
         smallest_cell=int(smallest["smallest_cell"][0]) if len(smallest) else 10,
     )
 
@@ -118,6 +135,14 @@ def _ties(file: Generation) -> tuple[str, ...]:
     """The tie types the file holds, in display order."""
     found = set(file.frame("select distinct kind::varchar as k from main.ties")["k"])
     return tuple(kind for kind in TIES if kind in found) or ("co-author",)
+
+
+def _imported(file: Generation) -> frozenset[str]:
+    """Repositories whose history another system writes; older files do not say which."""
+    found = file.frame("select * from main.repositories")
+    if "zone_uninformative" not in found:
+        return frozenset()
+    return frozenset(found.loc[found["zone_uninformative"].astype(bool), "repository"])
 
 
 def _groupings(regions: pd.DataFrame) -> tuple[dict[str, tuple[Group, ...]], tuple[str, ...]]:

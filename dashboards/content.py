@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import uuid
+from dataclasses import replace
 from typing import Any
 
 from dash import no_update
@@ -132,12 +133,13 @@ def key(file: PublishedFile, search: str | None, look: Look, tab: str) -> str:
 
 def viewed(card: Card, current: Generation, selected: states.State, look: Look) -> View:
     """A card's view, remembered; a failure becomes a message with its number in the log."""
+    heeded = selected if card.leaves_out else replace(selected, without=())
 
     def make() -> View:
-        return card.build(current, selected, look)
+        return card.build(current, heeded, look)
 
     try:
-        answer = current.remember(("view", card.name, selected, look), make)
+        answer = current.remember(("view", card.name, heeded, look), make)
     except Exception:
         number = uuid.uuid4().hex[:8]
         logger.exception("card %s failed (%s)", card.name, number)

@@ -9,7 +9,7 @@ import dash_mantine_components as dmc
 from dash import dcc, html, no_update
 
 from dashboards import words
-from dashboards.choices import KINDS, TIES
+from dashboards.choices import KINDS, LEFT_OUT, TIES
 from dashboards.lenses import LENSES
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ CONTROLS = {
     "f-to": "to",
     "f-who": "who",
     "f-regions": "regions",
+    "f-organization": "organization",
+    "f-without": "without",
 }
 OFFERED = (
     "f-weight",
@@ -44,6 +46,7 @@ OFFERED = (
     "f-from",
     "f-to",
     "f-regions",
+    "f-organization",
 )
 GROUPINGS = {
     "default": "Six regions",
@@ -132,6 +135,31 @@ def filters(around: dict[str, Any]) -> list[Component]:
         ),
         dmc.Select(**given("f-regions"), label="Regions", allowDeselect=False),
         html.Div(
+            dmc.Select(
+                **given("f-organization"),
+                label="One organization",
+                searchable=True,
+                allowDeselect=False,
+                nothingFoundMessage="Not known, or too few people",
+            ),
+            className="only-who",
+        ),
+        html.Div(
+            dmc.CheckboxGroup(
+                id="f-without",
+                value=given("f-without").get("value"),
+                label="Leave out",
+                children=html.Div(
+                    [
+                        dmc.Checkbox(label=label, value=name, size="sm")
+                        for name, label in LEFT_OUT.items()
+                    ],
+                    className="checks",
+                ),
+            ),
+            className="only-time",
+        ),
+        html.Div(
             [
                 dcc.Link("Reset", href="?", id="reset", className="tool grow"),
                 html.Button("Copy link", id="copy", className="tool grow", n_clicks=0),
@@ -169,6 +197,9 @@ def options(choices: Choices, state: State) -> dict[str, list[Any]]:
         "f-to": quarters,
         "f-regions": [
             {"value": name, "label": GROUPINGS.get(name, name)} for name in choices.groupings
+        ],
+        "f-organization": [
+            {"value": name, "label": title} for name, title in choices.organizations.items()
         ],
     }
 
@@ -214,4 +245,6 @@ def shown(state: State) -> dict[str, Any]:
         "f-to": state.end,
         "f-who": list(state.kinds),
         "f-regions": state.grouping,
+        "f-organization": state.organization,
+        "f-without": list(state.without),
     }

@@ -65,7 +65,8 @@ def longest(file: Generation, state: State, metric: str, weight: str) -> pd.Data
     """A metric's row over the whole span of each scope, where the selection covers that span.
 
     Columns ``scope``, ``period_from``, ``period_to``, ``lower``, ``estimate``, ``upper``,
-    ``persons``. Metrics about ties are on the grid for people and the default grouping only.
+    ``persons``; none where the selection is off the grid. Metrics about ties are on it for the
+    default grouping only.
     """
     first, last = state.months()
     frame: pd.DataFrame = file.remember(
@@ -82,7 +83,7 @@ def longest(file: Generation, state: State, metric: str, weight: str) -> pd.Data
             },
         ),
     )
-    return frame.copy()
+    return frame.copy() if state.is_on_grid else frame.head(0)
 
 
 def scope(state: State) -> str | None:
@@ -94,8 +95,7 @@ def scope(state: State) -> str | None:
 
 def _asked(file: Generation, state: State, weight: str, period: str) -> pd.DataFrame:
     first, last = state.months()
-    # the grid holds people's own work only; anything else is off the grid
-    on_grid = state.kinds == ("person",) and state.lens != "zone" and read(file).quarters
+    on_grid = state.is_on_grid and state.lens != "zone" and read(file).quarters
     frame: pd.DataFrame = file.remember(
         ("estimates", state, weight, period),
         lambda: file.frame(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlencode
 
+from dashboards.choices import LEFT_OUT
 from dashboards.lenses import LENSES
 
 if TYPE_CHECKING:
@@ -37,10 +38,19 @@ class State:
     view: str = "share"
     tie: str = "co-author"
     marks: str = "hide"
+    organization: str = ""
+    without: tuple[str, ...] = ()
 
     def names(self, choices: Choices) -> tuple[str, ...]:
-        """The repositories selected, by name."""
-        return self.repositories or choices.presets[self.preset]
+        """The repositories selected, by name; imported ones only where they are not left out."""
+        named = self.repositories or choices.presets[self.preset]
+        left_out = choices.imported if "imports" in self.without else frozenset()
+        return tuple(name for name in named if name not in left_out)
+
+    @property
+    def is_on_grid(self) -> bool:
+        """Whether computed metrics may know it: people's own work, and nothing left out."""
+        return self.kinds == ("person",) and not self.without
 
     def months(self) -> tuple[str, str]:
         """First day of the first month and of the last one, as ISO dates."""
@@ -67,6 +77,7 @@ def default(choices: Choices, lens: str | None = None, grouping: str | None = No
         grouping=grouping,
         focus=choices.focus(lens, grouping),
         tie=choices.ties[0],
+        organization=next(iter(choices.organizations), ""),
     )
 
 
@@ -89,6 +100,7 @@ def chosen(given: Mapping[str, str], choices: Choices) -> State:
     start = _one(given.get("from"), choices.quarters, base.start)
     end = _one(given.get("to"), choices.quarters, base.end)
     asked = set((given.get("who") or "").split(","))
+    without = set((given.get("without") or "").split(","))
     return replace(
         base,
         weight=_one(given.get("weight"), choices.weights, base.weight),
@@ -103,6 +115,8 @@ def chosen(given: Mapping[str, str], choices: Choices) -> State:
         view=_one(given.get("view"), VIEWS, base.view),
         tie=_one(given.get("tie"), choices.ties, base.tie),
         marks=_one(given.get("marks"), MARKS if choices.has_dates else (), base.marks),
+        organization=_one(given.get("organization"), choices.organizations, base.organization),
+        without=tuple(name for name in LEFT_OUT if name in without),
     )
 
 
@@ -122,6 +136,8 @@ def query(state: State, choices: Choices) -> str:
         "view": state.view if state.view != base.view else "",
         "tie": state.tie if state.tie != base.tie else "",
         "marks": state.marks if state.marks != base.marks else "",
+        "organization": state.organization if state.organization != base.organization else "",
+        "without": ",".join(state.without),
     }
     text = urlencode({name: value for name, value in said.items() if value}, safe=",/")
     return f"?{text}" if text else ""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from dashboards.ask import counted, group_expression, members, used
+from dashboards.ask import counted, group_expression, members, used, where
 from dashboards.choices import read
 from dashboards.lenses import LENSES, OUTSIDE, SEATLESS, UNKNOWN
 
@@ -34,6 +34,7 @@ with tie as (
     where t.kind::varchar = $tie and t.month between $first::date and $last::date
         and list_contains($kinds, cs.kind::varchar) and list_contains($kinds, cd.kind::varchar)
         and list_contains($names, t.repository)
+        and not list_has_any($left_out::bigint[], [t.source_id, t.destination_id])
 ),
 known as (select * from tie where s is not null and d is not null),
 ends as (
@@ -178,17 +179,13 @@ def _asked(file: Generation, state: State, tail: str) -> pd.DataFrame:
         for end, found in (("source", "gs.grp"), ("destination", "gd.grp"))
     )
     sql = TIES.format(column=lens.column, source=source, destination=destination) + tail
-    first, last = state.months()
     places = members(choices, state)
     parameters = {
         "values": places["values"],
         "groups": places["groups"],
         **used(sql, unknown=UNKNOWN, outside=OUTSIDE, seatless=SEATLESS),
+        **where(file, state),
         "tie": state.tie,
-        "first": first,
-        "last": last,
-        "kinds": list(state.kinds),
-        "names": list(state.names(choices)),
     }
     frame = file.remember(
         ("ties", tail, state.tie, counted(state)), lambda: file.frame(sql, parameters)

@@ -58,7 +58,7 @@ class Card:
     """A card of a page.
 
     ``metrics`` names rows of main.metrics whose words stand in the About tab; ``about`` says what
-    the reader sees and how it was made.
+    the reader sees and how it was made; ``leaves_out`` whether it heeds ``State.without``.
     """
 
     name: str
@@ -67,6 +67,7 @@ class Card:
     build: Callable[[Generation, State, Look], View]
     metrics: tuple[str, ...] = ()
     tables_first: bool = False
+    leaves_out: bool = False
 
 
 @dataclass(frozen=True)

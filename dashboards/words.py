@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dashboards.choices import LEFT_OUT
 from dashboards.lenses import LENSES, Group, with_article
 
 if TYPE_CHECKING:
@@ -115,6 +116,9 @@ def period(state: State) -> str:
 def selection(state: State, choices: Choices) -> str:
     """The repositories in words."""
     names = state.names(choices)
+    left = [LEFT_OUT[name][0].lower() + LEFT_OUT[name][1:] for name in state.without]
+    without = f" without {' and '.join(left)}" if left else ""
     if not state.repositories:
-        return f"{choices.preset_titles[state.preset]} ({len(names)})"
-    return names[0] if len(names) == 1 else f"{len(names)} selected repositories"
+        return f"{choices.preset_titles[state.preset]} ({len(names)}){without}"
+    one = len(names) == 1
+    return f"{names[0] if one else f'{len(names)} selected repositories'}{without}"

@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 NOTHING = Message(
     "empty", "Nothing matches this selection.", "Widen the period, or reset the filters."
 )
+OLDER = Message(
+    "empty",
+    "An older version of the tracker wrote this file, without what this chart needs.",
+    "Build it again: `tracker build`.",
+)
 
 
 def bands(file: Generation, state: State) -> tuple[Group, ...]:

@@ -213,6 +213,7 @@ FLOWS = Card(
     "their seat. The grey band from “Unknown” is drawn to scale.",
     flows,
     ("cross_border_share",),
+    leaves_out=True,
 )
 ORGANIZATIONS = Card(
     "who-organizations",
@@ -222,4 +223,5 @@ ORGANIZATIONS = Card(
     "commits within a year. A lower bound for each: unknown contributors may belong to any.",
     organizations,
     ("elephant_factor", "hhi", "shannon"),
+    leaves_out=True,
 )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from dashboards import estimates, ties, words
+from dashboards import ask, estimates, ties, words
 from dashboards.bounds import ENOUGH
 from dashboards.choices import KINDS, TIES, read
 from dashboards.figures.whisker import whiskers
@@ -42,6 +42,7 @@ with asked as (
     from main.contributions
     where kind::varchar = 'pull_request' and month between $first::date and $last::date
         and list_contains($kinds, contributor_kind::varchar) and list_contains($names, repository)
+        and not list_contains($left_out::bigint[], contributor_id)
     group by all
 ),
 reviewed as (
@@ -49,6 +50,7 @@ reviewed as (
     from main.ties
     where kind::varchar = 'review' and month between $first::date and $last::date
         and list_contains($names, repository)
+        and not list_has_any($left_out::bigint[], [source_id, destination_id])
     group by all
 )
 select repository, opened, persons, merge_rate, hours
@@ -70,7 +72,7 @@ def chance(file: Generation, state: State, look: Look) -> View:
         told = Message("empty", "No tie could have crossed groups.", "Choose another lens.")
         return View("Nothing to compare", line, message=told)
     observed = sums.iloc[0]
-    grid = _grid(file, state)
+    grid = estimates.longest(file, state, "mixing_within", state.tie)
     rows = [(WHOLE, observed["ratio"], None), (WITHIN, observed["ratio_within"], None)]
     table = pd.DataFrame(rows, columns=["title", "value", "scope"])
     own = grid[grid["scope"] == (estimates.scope(state) or "")]
@@ -126,11 +128,6 @@ def _beside(file: Generation, state: State) -> pd.DataFrame:
     return pd.concat(found, ignore_index=True)[columns]
 
 
-def _grid(file: Generation, state: State) -> pd.DataFrame:
-    grid = estimates.longest(file, state, "mixing_within", state.tie)
-    return grid if state.kinds == ("person",) else grid.head(0)
-
-
 def _verdict(rows: pd.DataFrame, share: float) -> str:
     if share < ENOUGH:
         return f"Only {words.percent(share)} of ties have both ends known: too few for one number"
@@ -157,16 +154,7 @@ def pace(file: Generation, state: State, look: Look) -> View:
         "interval, share landed of the decided, median hours to another person’s first review. "
         f"{words.capital(words.selection(state, choices))}, {words.period(state)}."
     )
-    first, last = state.months()
-    frame = file.frame(
-        PACE_SQL,
-        {
-            "first": first,
-            "last": last,
-            "kinds": list(state.kinds),
-            "names": list(state.names(choices)),
-        },
-    )
+    frame = file.frame(PACE_SQL, ask.where(file, state))
     if frame.empty:
         told = Message(
             "empty",
@@ -180,9 +168,7 @@ def pace(file: Generation, state: State, look: Look) -> View:
     grid = estimates.longest(file, state, "time_to_merge", "pull_requests")
     days = grid.rename(columns={"scope": "repository", "estimate": "days"})
     table = frame.merge(
-        days[["repository", "days", "lower", "upper"]]
-        if state.kinds == ("person",)
-        else days[["repository", "days", "lower", "upper"]].head(0),
+        days[["repository", "days", "lower", "upper"]],
         on="repository",
         how="left",
     ).sort_values(["days", "repository"], ignore_index=True)
@@ -249,6 +235,7 @@ CHANCE = Card(
     f"most ties, the median over repositories by none. {INTERVAL}",
     chance,
     ("mixing_ratio", "mixing_within", "mixing_permuted", "mixing_median"),
+    leaves_out=True,
 )
 PACE = Card(
     "ties-pace",
@@ -257,4 +244,5 @@ PACE = Card(
     "by label or by git. Repositories with fewer authors than the threshold are left out.",
     pace,
     ("time_to_merge", "merge_rate", "median_hours_to_first_review"),
+    leaves_out=True,
 )

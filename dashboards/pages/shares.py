@@ -221,6 +221,7 @@ OVER_TIME = Card(
     "give them away.",
     over_time,
     ("changes", "share_lower", "share_upper", "known_share"),
+    leaves_out=True,
 )
 INTERVAL = Card(
     "who-interval",
@@ -232,6 +233,7 @@ INTERVAL = Card(
     "factor of two to three.",
     interval,
     ("group_share", "share_lower", "share_upper", "active_contributors"),
+    leaves_out=True,
 )
 REPOSITORIES = Card(
     "who-repositories",
@@ -241,4 +243,5 @@ REPOSITORIES = Card(
     "leave open: a wide band means few said anything, not much change.",
     repositories,
     ("share_lower", "share_upper", "elephant_factor", "contributor_absence_factor", "hhi"),
+    leaves_out=True,
 )

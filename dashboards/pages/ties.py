@@ -197,6 +197,7 @@ PAGE = Page(
             "expectation is what all that a row gives and a column receives would make at random.",
             pairs,
             ("association_strength", "review_reciprocity", "salton", "mixing_ratio"),
+            leaves_out=True,
         ),
         pace.CHANCE,
         Card(
@@ -214,6 +215,7 @@ PAGE = Page(
                 "assortativity",
                 "modularity",
             ),
+            leaves_out=True,
         ),
         pace.PACE,
     ),

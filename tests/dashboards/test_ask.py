@@ -151,3 +151,18 @@ def test_half_of_the_changes_is_counted_by_the_metrics_of_the_file(tiny: Generat
 def test_an_unlisted_dimension_is_refused(world: Generation, offered: choices.Choices) -> None:
     with pytest.raises(KeyError):
         ask.shares(world, states.default(offered), ("contributor_id; drop table x",))
+
+
+def test_the_busiest_in_a_hundred_can_be_left_out_rounded_up(tiny: Generation) -> None:
+    assert told(tiny, without=("busiest",)) == [
+        ("china", 3, 1, 3),
+        ("outside", 1, 1, 1),
+        ("seatless", 4, 1, 4),
+        ("unknown", 8, 2, 8),
+    ]
+
+
+def test_imported_histories_can_be_left_out(world: Generation) -> None:
+    offered = choices.read(world)
+    state = states.parse("?set=pytorch&without=imports", offered)
+    assert ask.where(world, state)["names"] == ["pytorch/pytorch"]

@@ -39,6 +39,18 @@ def test_a_card_that_fails_says_so_with_a_number_and_no_traceback(
     assert "ZeroDivisionError" not in view.message.text
 
 
+def test_what_is_left_out_reaches_only_cards_that_can_leave_it_out(
+    world: Generation, offered: Choices
+) -> None:
+    plain, asked = (states.parse(query, offered) for query in ("", "?without=imports,busiest"))
+    heeded = content.viewed(CARDS["who-share"], world, asked, Look())
+    assert "without imported histories and the busiest 1 % of people" in heeded.subtitle
+    coverage = CARDS["method-coverage"]
+    assert content.viewed(coverage, world, asked, Look()) is content.viewed(
+        coverage, world, plain, Look()
+    )
+
+
 def test_what_a_card_shows_has_a_key_of_its_own(world_path: Path) -> None:
     file = PublishedFile(world_path)
     first = content.content(file, "who-share", "", Look())

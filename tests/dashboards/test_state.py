@@ -6,6 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dashboards import state as states
+from dashboards.choices import LEFT_OUT
 from dashboards.lenses import LENSES
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ def selections(draw: st.DrawFn) -> dict[str, object]:
         "kinds": draw(st.sets(st.integers(0, 3), min_size=1)),
         "view": draw(st.sampled_from(states.VIEWS)),
         "marks": draw(st.sampled_from(states.MARKS)),
+        "organization": draw(st.integers(0, 3)),
+        "without": draw(st.sets(st.sampled_from(list(LEFT_OUT)))),
     }
 
 
@@ -48,6 +51,8 @@ def selected(drawn: dict, offered: Choices) -> states.State:
         focus=groups[drawn["focus"] % len(groups)].name,
         view=drawn["view"],
         marks=drawn["marks"],
+        organization=list(offered.organizations)[drawn["organization"]],
+        without=tuple(name for name in LEFT_OUT if name in drawn["without"]),
     )
 
 

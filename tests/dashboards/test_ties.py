@@ -119,3 +119,20 @@ def test_types_of_ties_are_never_mixed(knit: Generation) -> None:
     assert offered.ties == ("co-author", "review")
     assert ties.totals(knit, states.parse("?tie=review", offered)) == (3, 8.0, 8.0)
     assert ties.totals(knit, states.default(offered)) == (5, 10.0, 8.0)
+
+
+def test_ties_of_people_who_are_left_out_do_not_count(
+    tmp_path: Path, make_world: Callable[..., Path]
+) -> None:
+    path = make_world(
+        tmp_path / "busy.duckdb",
+        "delete from main.ties",
+        f"insert into main.ties values {tie('pytorch/ao', '2024-02-01', (1, 2), ('US', 'US'), 3)},"
+        f" {tie('pytorch/ao', '2024-02-01', (2, 5), ('US', 'US'), 5)},"
+        f" {tie('pytorch/ao', '2024-02-01', (2, 3), ('US', 'CN'), 2)}",
+        # one in a hundred of 117 people, rounded up, is two
+        "update main.monthly_contributors set changes = 1000 where contributor_id in (1, 5)",
+    )
+    busy = PublishedFile(path).current()
+    state = states.parse("?without=busiest", choices.read(busy))
+    assert ties.totals(busy, state) == (1, 2.0, 2.0)

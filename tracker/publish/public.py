@@ -22,7 +22,16 @@ _LENSES = {
     "zone": "zone",
 }
 _AS_THEY_ARE = (
-    *("regions", "economies", "subdivisions", "events", "families", "presets", "evidence_precedence", "metrics"),
+    *(
+        "regions",
+        "economies",
+        "subdivisions",
+        "events",
+        "families",
+        "presets",
+        "evidence_precedence",
+        "metrics",
+    ),
     *("sources", "unverified", "repository_homes", "model_families", "models", "accelerators"),
     *("model_derivations", "model_observations", "economy_flows", "components", "dependencies"),
     *("dependency_years", "import_breadth", "licences", "copyright_holders"),

@@ -143,7 +143,8 @@ def asked(tmp_path_factory: pytest.TempPathFactory, make_world: Callable[..., Pa
             " where contributor_id < 60 and kind = 'commit'"
             for kind in ("pull_request", "review")
         ),
-        "insert into main.contributions select 'pull_request', repository, contributor_id,"
+        "insert into main.contributions (kind, repository, contributor_id, contributor_kind, month,"
+        " landed_at, closed_at) select 'pull_request', repository, contributor_id,"
         " contributor_kind, month, case when contributor_id % 4 > 0 then month + 3 end, month + 5"
         " from main.monthly_contributors where kind = 'commit'",
         "insert into main.ties select * replace ('review' as kind, 6 as hours_to_first_review)"

@@ -13,6 +13,7 @@
 -- column : last_commit_at | newest plausible commit, UTC
 -- column : commits | commits reachable from the head, merges and bots included
 -- column : is_configured | named in config/repositories.toml
+-- column : zone_uninformative | another system writes its history: clocks, and often authors, are its own
 with known as (
     select repository from resolved.configured_repositories
     union
@@ -55,7 +56,8 @@ select
     commits.first_commit_at,
     commits.last_commit_at,
     coalesce(commits.commits, 0) as commits,
-    settings.repository is not null as is_configured
+    settings.repository is not null as is_configured,
+    coalesce(settings.zone_uninformative, false) as zone_uninformative
 from known
 left join resolved.configured_repositories as settings on known.repository = settings.repository
 left join current_home on known.repository = current_home.repository

@@ -1,0 +1,25 @@
+-- What the cards about movement, hubs and single organizations need beside world.sql.
+create table main.subdivisions as
+select * from (values ('US-CA', 'US', 'California'), ('CN-BJ', 'CN', 'Beijing Shi'),
+    ('DE-BE', 'DE', 'Berlin')) t (subdivision, economy, name);
+
+alter table main.repositories add column zone_uninformative boolean default false;
+update main.repositories set zone_uninformative = true where repository = 'pytorch/ao';
+
+alter table main.contributions add column if not exists is_change boolean;
+alter table main.contributions add column if not exists is_merge boolean;
+alter table main.contributions add column if not exists subdivision varchar;
+-- one change each: 60 people state no subdivision, 20 California, 8 Beijing, 3 Berlin
+insert into main.contributions (kind, repository, contributor_id, contributor_kind, month,
+    is_change, is_merge, subdivision)
+select 'commit', 'huggingface/peft', i, 'person', date '2025-02-01', true, false,
+    case when i <= 60 then null when i <= 80 then 'US-CA' when i <= 88 then 'CN-BJ' else 'DE-BE' end
+from range(1, 92) t (i);
+
+create macro metrics.hub_share(subdivision, weight, hubs) as (
+    select sum(case when place <= most then made else 0 end) / nullif(cast(sum(made) as double), 0)
+    from (
+        select made, most, row_number() over (order by made desc) as place
+        from (select
+            unnest(list(weight) filter (where subdivision is not null and weight > 0)) as made,
+            unnest(list(hubs) filter (where subdivision is not null and weight > 0)) as most)));
