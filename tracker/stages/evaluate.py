@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tracker.errors import ConfigError
 from tracker.resolve import evaluate_baselines, evaluate_organizations, evaluate_report
+from tracker.resolve.change_types import agreement
 from tracker.resolve.evaluate import evaluate
 from tracker.resolve.evaluate_cases import load_cases
 from tracker.resolve.locations import LocationResolver
@@ -33,6 +34,9 @@ def scores(
     """
     if baselines and kind != "location":
         raise ConfigError("baselines exist for locations only", where="--baselines")
+    if kind == "change-type":
+        yield from _change_types(files, disagreements=disagreements)
+        return
     work = Organizations(settings)
     resolver = {
         "location": lambda: evaluate_report.of_locations(LocationResolver(settings).resolve),
@@ -50,4 +54,14 @@ def scores(
         yield from evaluate_report.lines(reports)
         if disagreements:
             yield from evaluate_report.disagreements(reports[0])
+        yield ""
+
+
+def _change_types(files: Sequence[Path], *, disagreements: bool) -> Iterator[str]:
+    for file in files:
+        pairs = agreement.answered(agreement.load_titles(file))
+        yield f"{file.name}"
+        yield from agreement.lines(pairs)
+        if disagreements:
+            yield from agreement.disagreements(pairs)
         yield ""

@@ -1,0 +1,11 @@
+"""What a change is for, from its title, labels and paths: the first evidence wins."""
+
+from tracker.resolve.change_types.resolver import (
+    CLASSES,
+    UNDECIDED,
+    ChangeType,
+    classify,
+    three_classes,
+)
+
+__all__ = ["CLASSES", "UNDECIDED", "ChangeType", "classify", "three_classes"]
