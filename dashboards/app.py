@@ -9,7 +9,9 @@ from urllib.parse import urlsplit
 
 import numpy as np  # noqa: F401 - loaded before threads: plotly sniffs half-imported modules
 import pandas as pd  # noqa: F401 - the same
+import plotly
 from dash import Dash
+from dash.fingerprint import build_fingerprint
 from flask import Flask, Response, abort, g, has_request_context, request
 from flask_compress import Compress
 
@@ -35,14 +37,21 @@ INDEX = """<!DOCTYPE html>
 <title>{%title%}</title>
 {%favicon%}
 {%css%}
-<script async src="/_dash-component-suites/plotly/package_data/plotly.min.js"></script>
+<link rel="preload" as="script" fetchpriority="high" href="PLOTLY">
+<script src="/assets/tracker.js"></script>
 </head>
 <body>
+<div id="first"></div>
 {%app_entry%}
 <footer class="dash-scripts">
 {%config%}
+<template id="framework">
+<script src="PLOTLY"></script>
 {%scripts%}
 {%renderer%}
+</template>
+<script src="/assets/grid.js"></script>
+<script src="/assets/first.js"></script>
 </footer>
 </body>
 </html>"""
@@ -70,7 +79,8 @@ def create_app(path: Path, hosts: Collection[str] = LOCAL) -> Dash:
         serve_locally=True,
         suppress_callback_exceptions=True,
         assets_folder=str(_here() / "assets"),
-        index_string=INDEX,
+        assets_ignore=r"\.js$",  # the page itself says which script comes when
+        index_string=INDEX.replace("PLOTLY", _plotly()),
         meta_tags=[
             {"name": "viewport", "content": "width=device-width, initial-scale=1"},
             {"name": "color-scheme", "content": "light dark"},
@@ -117,6 +127,12 @@ def _first(file: PublishedFile) -> shell.First:
     look = Look(dark="dark" in device, narrow="narrow" in device)
     page, hidden = content.page(file, place.path, search, look)
     return shell.First(page, hidden, content.page_mark(file, place.path), version, around)
+
+
+def _plotly() -> str:
+    """The address of plotly.js: it changes with the version, so browsers may keep the script."""
+    name = build_fingerprint("package_data/plotly.min.js", plotly.__version__, "0")
+    return f"/_dash-component-suites/plotly/{name}"
 
 
 def _here() -> Path:

@@ -171,6 +171,6 @@ def layout(first: First) -> Component:
                 ],
                 className="columns",
             ),
-            html.Footer(around["footer"], id="footer"),
+            html.Footer(around["footer"], id="footer", className="foot"),
         ],
     )

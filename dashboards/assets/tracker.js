@@ -16,7 +16,7 @@ window.dash_clientside = window.dash_clientside || {};
 
   function paint() {
     document.documentElement.dataset.scheme = dark ? "dark" : "light";
-    document.body.dataset.agThemeMode = dark ? "dark" : "light";
+    document.documentElement.dataset.agThemeMode = dark ? "dark" : "light";
     /* the next first answer can be drawn in the right look at once */
     document.cookie =
       "look=" + (dark ? "dark" : "light") + (narrow.matches ? ".narrow" : "") + "; path=/; SameSite=Strict";
@@ -25,7 +25,10 @@ window.dash_clientside = window.dash_clientside || {};
 
   narrow.addEventListener("change", function () {
     paint();
-    window.dash_clientside.set_props("device", { data: { dark: dark, narrow: narrow.matches } });
+    if (window.dash_clientside.set_props) {
+      /* before Dash is there, the cookie tells */
+      window.dash_clientside.set_props("device", { data: { dark: dark, narrow: narrow.matches } });
+    }
   });
 
   window.dash_clientside.tracker = {

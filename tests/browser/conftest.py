@@ -23,7 +23,7 @@ FLAGS = (
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 )
-DRAWN = ".js-plotly-plot .main-svg"
+DRAWN = "#react-entry-point .js-plotly-plot .main-svg"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

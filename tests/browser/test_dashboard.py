@@ -182,15 +182,6 @@ def test_light_and_dark_reach_figures_and_tables(tab) -> None:
     assert page.evaluate(ink) != light[0]
 
 
-def test_a_reader_who_prefers_dark_gets_dark_at_once(browser, served) -> None:
-    context = browser.new_context(color_scheme="dark")
-    page = context.new_page()
-    page.goto(served.address + "/who")
-    page.wait_for_selector("#who-share .main-svg")
-    assert page.locator("html").get_attribute("data-scheme") == "dark"
-    context.close()
-
-
 def test_on_a_phone_the_filters_open_on_request(tab) -> None:
     tab.page.set_viewport_size({"width": 390, "height": 800})
     page = tab.open("/who")

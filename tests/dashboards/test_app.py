@@ -98,6 +98,20 @@ def test_nothing_may_be_loaded_from_elsewhere(client: FlaskClient) -> None:
     assert not re.search(r"https?://(?!127\.0\.0\.1)", answer.text)
 
 
+def test_a_browser_may_keep_plotly_for_good_and_asks_for_it_before_the_framework(
+    client: FlaskClient,
+) -> None:
+    text = get(client, "/who").text
+    scripts = re.findall(r'<script src="([^"]+)"', text)
+    ordered = re.search(r'rel="preload" as="script" fetchpriority="high" href="([^"]+)"', text)
+    assert ordered
+    framework = [address for address in scripts if "/_dash-component-suites/" in address]
+    assert framework[0] == ordered[1]
+    answer = get(client, ordered[1])
+    assert b"plotly.js v" in answer.data[:100]
+    assert answer.cache_control.max_age == 365 * 24 * 3600
+
+
 @pytest.mark.parametrize("name", sorted(CARDS))
 @pytest.mark.parametrize("kind", ["csv", "parquet", "json"])
 def test_every_card_can_be_taken_home(client: FlaskClient, name: str, kind: str) -> None:

@@ -1,0 +1,101 @@
+"""What a reader sees before the framework is there, and that nothing jumps when it comes."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import pytest
+
+from dashboards.pages import PAGES
+from dashboards.theme import DARK, LIGHT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Page, Route
+
+CHARTED = [page.path for page in PAGES if not page.cards[0].tables_first]
+FIRST, LATER = "#first", "#react-entry-point"
+DATA = "(where) => JSON.stringify(document.querySelector(where + ' .js-plotly-plot').data)"
+PLACES = """(where) => ['h1', '.finding', '.subtitle', '.bar', '.graph'].map(function (name) {
+    const box = document.querySelector(where + ' ' + name).getBoundingClientRect();
+    return [name, box.x, box.y, box.width, box.height];
+})"""
+WATCH_COLOURS = """
+window.colours = new Set();
+(function look() {
+    if (document.body) { window.colours.add(getComputedStyle(document.body).backgroundColor); }
+    window.requestAnimationFrame(look);
+})();
+"""
+
+
+@contextmanager
+def held(page: Page, what: str) -> Iterator[None]:
+    """Requests that match wait until the block ends."""
+    waiting: list[Route] = []
+    page.route(what, lambda route: waiting.append(route))  # noqa: PLW0108 - playwright marks it
+    yield
+    for route in waiting:
+        route.continue_()
+    page.unroute(what)
+
+
+@pytest.mark.parametrize("address", CHARTED)
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_first_chart_stands_before_the_framework_and_stays_when_it_comes(
+    tab, address: str, width: int
+) -> None:
+    page = tab.page
+    page.set_viewport_size({"width": width, "height": 900})
+    with held(page, "**/dash_renderer*"):
+        page.goto(tab.base + address, wait_until="commit")
+        page.wait_for_selector(f"{FIRST} .main-svg")
+        assert page.locator(f"{LATER} .card").count() == 0
+        drawn, places = page.evaluate(DATA, FIRST), page.evaluate(PLACES, FIRST)
+        assert page.get_by_role("heading", level=1).count() == 1
+        assert page.get_by_role("main").count() == 1
+    page.wait_for_selector("#first", state="detached")
+    assert page.evaluate(DATA, LATER) == drawn
+    assert page.evaluate(PLACES, LATER) == places
+    assert page.get_by_role("heading", level=1).count() == 1
+    assert tab.seen.complaints == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_reader_sees_the_other_scheme_first(browser, served, scheme: str) -> None:
+    context = browser.new_context(color_scheme=scheme)
+    page = context.new_page()
+    page.add_init_script(WATCH_COLOURS)
+    tones = DARK if scheme == "dark" else LIGHT
+    with held(page, "**/dash_renderer*"):
+        page.goto(served.address + "/who", wait_until="commit")
+        page.wait_for_selector(f"{FIRST} .main-svg")
+        ink = page.evaluate("document.querySelector('#first .graph').layout.font.color")
+        assert ink == tones.ink
+    page.wait_for_selector("#first", state="detached")
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("document.documentElement.dataset.scheme") == scheme
+    paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert page.evaluate("[...window.colours]") == [paper]
+    context.close()
+
+
+def test_without_plotly_the_page_still_comes_with_its_numbers(tab) -> None:
+    page = tab.page
+    page.route("**/plotly.*", lambda route: route.abort())
+    page.goto(tab.base + "/who")
+    page.wait_for_selector("#first", state="detached")
+    page.locator("#who-share").get_by_role("tab", name="Table").click()
+    page.wait_for_selector("#who-share .ag-cell")
+
+
+def test_the_grid_is_fetched_only_when_a_table_comes_near(tab) -> None:
+    fetched: list[str] = []
+    tab.page.on("request", lambda request: fetched.append(request.url))
+    page = tab.open("/who")
+    assert not [url for url in fetched if "dash_ag_grid" in url]
+    page.locator("#who-share").get_by_role("tab", name="Table").click()
+    page.wait_for_selector("#who-share .ag-cell")
+    assert [url for url in fetched if "dash_ag_grid" in url]
