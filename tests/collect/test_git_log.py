@@ -22,7 +22,8 @@ def test_pieces_hold_at_most_the_limit_and_all_commits(history, limit, paths):
     pieces = list(log.records(limit))
     log.close()
     assert all(len(piece) <= limit for piece in pieces)
-    assert [s for piece in pieces for s in piece.columns[8]] == [b"%d" % n for n in range(7)][::-1]
+    subjects = [s for piece in pieces for s in piece.text.split(b"\0")[8 :: len(git_log.FIELDS)]]
+    assert subjects == [b"%d" % number for number in range(7)][::-1]
     if paths:
         assert [p for piece in pieces for p in piece.paths][:2] == [[], [b"f5"]]
 

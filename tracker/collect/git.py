@@ -32,6 +32,7 @@ A look that finds nothing new is one `commits` batch without rows.
 
 from __future__ import annotations
 
+import os
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -147,6 +148,8 @@ def batches(
     batch_rows: int = BATCH_ROWS,
 ) -> Iterator[Batch]:
     """The batches of a plan from its running log, which is closed at the end."""
+    # numpy's threads for linear algebra would spin a tenth of a second on the core that git needs.
+    os.environ.setdefault("OPENBLAS_THREAD_TIMEOUT", "4")
     # Imported once git runs: loading Arrow takes longer than many a log.
     from tracker.collect.columns import no_rows  # noqa: PLC0415
     from tracker.collect.git_rows import table  # noqa: PLC0415

@@ -36,13 +36,13 @@ _SILENCE_SECONDS = 600
 
 @dataclass
 class Records:
-    """Some commits of a log: one list of raw bytes per field, and their paths when asked for."""
+    """Some commits of a log: their fields, each ended by a NUL, and their paths when asked for."""
 
-    columns: list[list[bytes]]
-    paths: list[list[bytes]] | None
+    text: bytes
+    paths: list[list[bytes]] | None = None
 
     def __len__(self) -> int:
-        return len(self.columns[0])
+        return self.text.count(b"\0") // len(FIELDS)
 
 
 class Log:
@@ -156,15 +156,13 @@ class Log:
             size += len(piece)
             while nuls >= limit * width or (size > _MOST_BYTES and nuls >= width):
                 whole = min(limit, nuls // width) * width
-                tokens = b"".join(held).split(b"\0")
-                yield _columns(tokens[:whole])
-                held = [b"\0".join(tokens[whole:])]
                 nuls -= whole
-                size = len(held[0])
-        tokens = b"".join(held).split(b"\0")
-        whole = len(tokens) // width * width
-        if whole:
-            yield _columns(tokens[:whole])
+                first, rest = _parted(b"".join(held), nuls)
+                yield Records(first)
+                held = [rest]
+                size = len(rest)
+        if nuls >= width:
+            yield Records(_parted(b"".join(held), nuls % width)[0])
 
     def _with_paths(self, limit: int) -> Iterator[Records]:
         """Commits whose fields are followed by paths.
@@ -190,12 +188,12 @@ class Log:
                     paths[-1].append(token if paths[-1] else token[1:])
                 else:
                     if len(paths) == limit or (size > _MOST_BYTES and paths):
-                        yield Records(_columns(fields).columns, paths)
+                        yield Records(_joined(fields), paths)
                         fields, paths, size = [], [], 0
                     paths.append([])
                     filled = 0
         if paths and filled == width:
-            yield Records(_columns(fields).columns, paths)
+            yield Records(_joined(fields), paths)
 
 
 def _widen(pipe: IO[bytes] | None) -> bool:
@@ -209,5 +207,11 @@ def _widen(pipe: IO[bytes] | None) -> bool:
         return False
 
 
-def _columns(tokens: list[bytes]) -> Records:
-    return Records([tokens[field :: len(FIELDS)] for field in range(len(FIELDS))], None)
+def _parted(text: bytes, behind: int) -> tuple[bytes, bytes]:
+    """A text cut in two after the NUL that has so many others behind it."""
+    end = len(text.rsplit(b"\0", behind + 1)[0]) + 1
+    return text[:end], text[end:]
+
+
+def _joined(fields: list[bytes]) -> bytes:
+    return b"".join([field + b"\0" for field in fields])

@@ -45,9 +45,10 @@ def collect_many(
     waiting = iter(jobs)
     running: deque[_Started] = deque()
     try:
-        running.extend(_Started(job, batch_rows) for job in islice(waiting, ahead))
-        for started in running:
-            started.wait_for_git()
+        with _ONE_AT_A_TIME:  # what rows load first would keep git from starting
+            running.extend(_Started(job, batch_rows) for job in islice(waiting, ahead))
+            for started in running:
+                started.wait_for_git()
         while running:
             current = running.popleft()
             running.extend(

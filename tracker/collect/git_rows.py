@@ -1,7 +1,8 @@
-"""From the raw fields of `git log` to rows of the `commits` entity, column by column.
+"""From the text of `git log` to rows of the `commits` entity, column by column.
 
-Whole columns are cast by Arrow and a body is only looked into when it holds a word that a rule
-needs: that is what keeps ingestion near the speed of `git log` itself.
+Whole columns are cut and cast by Arrow, which needs no interpreter's lock, and a body is only
+looked into when it holds a word that a rule needs: that is what keeps ingestion near the speed of
+`git log` itself.
 """
 
 from __future__ import annotations
@@ -14,16 +15,18 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from tracker.collect import columns, marks, origins, trailers
-from tracker.entities import COMMITS, TRAILER
+from tracker.collect import columns, git_messages, trailer_rows
+from tracker.collect.git_log import FIELDS
+from tracker.entities import COMMITS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator
 
     from tracker.collect.git_log import Records
 
 # Up to the year 5138, which every later stage can hold; git prints nothing for before 1970.
 _READABLE_SECONDS = "^[0-9]{1,11}$"
+_DATE_WORDS = 2
 _INT16 = 2**15
 
 
@@ -47,7 +50,7 @@ def table(
 
 @contextlib.contextmanager
 def _without_gc() -> Iterator[None]:
-    """Pause the cycle collector: half a million short-lived values would wake it hundreds of times.
+    """Pause the cycle collector: the many short-lived values would wake it again and again.
 
     Nothing made here refers to itself, so nothing is left for it to find.
     """
@@ -61,152 +64,80 @@ def _without_gc() -> Iterator[None]:
 
 
 def _table(records: Records, repository: str, names: Collection[str], generation: int) -> pa.Table:
-    shas, parents, author, mail, authored, committer, mail_2, committed, subjects, bodies = (
-        records.columns
-    )
-    size = len(shas)
-    messages = columns.binary(bodies)
-    signed = _matching(messages, trailers.PREFILTER)
-    # One scan for every rare word: few messages hold any.
-    rare = _matching(messages, origins.PREFILTER, origins.NUMBER_PREFILTER, marks.PREFILTER)
-    unusual = columns.binary([bodies[index] for index in rare])
-    odd = [rare[index] for index in _matching(unusual, origins.PREFILTER)]
-    marked = [rare[index] for index in _matching(unusual, marks.PREFILTER)]
-    numbered = [rare[index] for index in _matching(unusual, origins.NUMBER_PREFILTER)]
-    authored_at, author_offset = _instants(authored)
-    committed_at, committer_offset = _instants(committed)
-    numbers, rules = _pull_requests(subjects, bodies, numbered, names)
-    kinds, named = _origins(subjects, bodies, odd)
+    fields = dict(zip(FIELDS, columns.cut(records.text, len(FIELDS)), strict=True))
+    size = len(fields["%H"])
+    width = len(fields["%H"][0].as_py()) if size else 0
+    authored_at, author_offset = _instants(fields["%ad"])
+    committed_at, committer_offset = _instants(fields["%cd"])
+    paths = records.paths
     return columns.table(
         COMMITS,
         {
-            "repository": columns.text([repository.encode()] * size),
-            "sha": _hex(shas, shas),
-            "parents": _parents(parents, shas),
-            "author_name": columns.text(author),
-            "author_email": columns.text(mail),
+            "repository": columns.repeated(columns.text([repository.encode()]), size),
+            "sha": _names(fields["%H"], width),
+            "parents": columns.lists(
+                (columns.lengths(fields["%P"]) + 1) // (width + 1), _names(fields["%P"], width)
+            ),
+            "author_name": columns.valid(fields["%an"]),
+            "author_email": columns.valid(fields["%ae"]),
             "authored_at": authored_at,
             "author_offset": author_offset,
-            "committer_name": columns.text(committer),
-            "committer_email": columns.text(mail_2),
+            "committer_name": columns.valid(fields["%cn"]),
+            "committer_email": columns.valid(fields["%ce"]),
             "committed_at": committed_at,
             "committer_offset": committer_offset,
-            "subject": columns.text(subjects),
-            "trailers": _trailers(bodies, signed),
-            "pull_request_number": numbers,
-            "pull_request_rule": rules,
-            "origin": kinds,
-            "origin_of": named,
-            "text_marks": _marks(bodies, marked),
+            "trailers": trailer_rows.found(fields["%B"]),
             "paths": pa.nulls(size, pa.list_(pa.string()))
-            if records.paths is None
-            else columns.lists(
-                list(map(len, records.paths)), columns.text(list(chain(*records.paths)))
+            if paths is None
+            else columns.lists(list(map(len, paths)), columns.text(list(chain(*paths)))),
+            "generation": columns.repeated(
+                columns.optional_integers([generation], pa.int32()), size
             ),
-            "generation": columns.optional_integers([generation] * size, pa.int32()),
-        },
+        }
+        | git_messages.told(fields["%s"], fields["%B"], names),
     )
 
 
-def _matching(messages: pa.Array, *patterns: str) -> list[int]:
-    """Ascending positions of the messages that match one of the patterns (RE2, linear time)."""
-    found = pc.match_substring_regex(messages, "|".join(f"(?:{pattern})" for pattern in patterns))
-    positions: list[int] = pc.indices_nonzero(found).to_pylist()
-    return positions
+def _names(hexadecimal: pa.Array, width: int) -> pa.Array:
+    """Object names of one width, alone or with spaces between them, as bytes.
 
-
-def _hex(shas: Sequence[bytes], example: Sequence[bytes]) -> pa.Array:
-    """Hexadecimal object names as bytes: 20 of them, 32 in a SHA-256 repository."""
-    width = len(example[0]) // 2 if example else 20
-    raw = bytes.fromhex(b"".join(shas).decode("ascii"))
-    fixed = pa.FixedSizeBinaryArray.from_buffers(
-        pa.binary(width), len(shas), [None, pa.py_buffer(raw)]
-    )
+    20 of them, 32 in a SHA-256 repository.
+    """
+    raw = bytes.fromhex(str(columns.data(hexadecimal), "ascii"))
+    kind = pa.binary(width // 2)
+    count = len(raw) // (width // 2) if raw else 0
+    fixed = pa.FixedSizeBinaryArray.from_buffers(kind, count, [None, pa.py_buffer(raw)])
     return fixed.cast(pa.binary())
 
 
-def _parents(lines: list[bytes], shas: Sequence[bytes]) -> pa.Array:
-    """Lists of parents from git's space-separated lines."""
-    counts = [line.count(b" ") + 1 if line else 0 for line in lines]
-    return columns.lists(counts, _hex(b" ".join(lines).split(), shas))
-
-
-class _Offsets(dict[bytes, int | None]):
-    """`+0530` to 330: minutes east of UTC; a history knows a few dozen, so each is read once."""
-
-    def __missing__(self, text: bytes) -> int | None:
-        try:
-            digits = abs(int(text))
-        except ValueError:
-            return self.setdefault(text, None)
-        minutes = digits // 100 * 60 + digits % 100
-        if minutes >= _INT16:
-            return self.setdefault(text, None)
-        return self.setdefault(text, -minutes if text.startswith(b"-") else minutes)
-
-
-def _instants(values: list[bytes]) -> tuple[pa.Array, pa.Array]:
+def _instants(dates: pa.Array) -> tuple[pa.Array, pa.Array]:
     """UTC instants and offsets from git's raw dates (`1700000000 +0100`)."""
-    words = b" ".join(values).split()
-    if len(words) != 2 * len(values):  # a commit without a readable date: one by one
-        pairs = [value.split() if value.count(b" ") == 1 else [b"", b""] for value in values]
-        words = list(chain.from_iterable(pairs))
-    offsets = list(map(_Offsets().__getitem__, words[1::2]))
-    return _seconds(words[::2]), columns.optional_integers(offsets, pa.int16())
+    words = pc.split_pattern(dates, b" ")
+    if not (columns.lengths(words) == _DATE_WORDS).all():  # a commit without a readable date
+        readable = [date if date.count(b" ") == 1 else b" " for date in dates.to_pylist()]
+        words = pc.split_pattern(columns.binary(readable), b" ")
+    seconds, offsets = columns.dealt(words.flatten(), _DATE_WORDS)
+    return _seconds(columns.valid(seconds)), columns.translated(offsets, _offsets)
 
 
-def _seconds(values: list[bytes]) -> pa.Array:
+def _seconds(texts: pa.Array) -> pa.Array:
     """Seconds since 1970 as instants; null where a later stage could not hold them."""
-    texts = columns.text(values)
     readable = pc.match_substring_regex(texts, _READABLE_SECONDS)
     seconds = columns.only_where(readable, texts).cast(pa.int64())
     return seconds.cast(pa.timestamp("s", tz="UTC"))
 
 
-def _pull_requests(
-    subjects: list[bytes], bodies: list[bytes], suspects: list[int], names: Collection[str]
-) -> tuple[pa.Array, pa.Array]:
-    numbers = origins.subject_numbers(subjects)
-    rules = [b"subject" if number else None for number in numbers]
-    merges = [i for i, subject in enumerate(subjects) if subject.startswith(b"Merge pull")]
-    for index in chain(merges, suspects):
-        numbers[index], rule = origins.pull_request(subjects[index], bodies[index], names)
-        rules[index] = rule.encode() if rule else None
-    return columns.optional_integers(numbers, pa.int32()), columns.optional_text(rules)
+def _offsets(texts: list[bytes]) -> pa.Array:
+    """`+0530` to 330: minutes east of UTC; null for what is none."""
+    return columns.optional_integers([_offset(text) for text in texts], pa.int16())
 
 
-def _origins(
-    subjects: list[bytes], bodies: list[bytes], suspects: list[int]
-) -> tuple[pa.Array, pa.Array]:
-    kinds = [b"native"] * len(subjects)
-    named: list[bytes | None] = [None] * len(subjects)
-    for index in suspects:
-        kind, source = origins.origin(subjects[index], bodies[index])
-        kinds[index] = kind.encode()
-        named[index] = source.encode() if source else None
-    return columns.text(kinds), columns.optional_text(named)
-
-
-def _trailers(bodies: list[bytes], suspects: list[int]) -> pa.Array:
-    lengths = [0] * len(bodies)
-    flat: list[trailers.Trailer] = []
-    named = trailers.parse_all([bodies[index] for index in suspects])
-    for index, found in zip(suspects, named, strict=True):
-        lengths[index] = len(found)
-        flat += found
-    parts = zip(*flat, strict=True) if flat else ((), (), ())
-    structs = pa.StructArray.from_arrays(
-        [columns.text([value.encode("utf-8", "replace") for value in part]) for part in parts],
-        fields=list(TRAILER),
-    )
-    return columns.lists(lengths, structs)
-
-
-def _marks(bodies: list[bytes], suspects: list[int]) -> pa.Array:
-    lengths = [0] * len(bodies)
-    flat: list[bytes] = []
-    for index in suspects:
-        found = marks.find(bodies[index])
-        lengths[index] = len(found)
-        flat += [name.encode() for name in found]
-    return columns.lists(lengths, columns.text(flat))
+def _offset(text: bytes) -> int | None:
+    try:
+        digits = abs(int(text))
+    except ValueError:
+        return None
+    minutes = digits // 100 * 60 + digits % 100
+    if minutes >= _INT16:
+        return None
+    return -minutes if text.startswith(b"-") else minutes

@@ -7,6 +7,7 @@ belongs to is decided later from trailers, by exact address.
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING
 
@@ -99,14 +100,15 @@ def find(body: bytes) -> list[str]:
     Names are `<how>-<agent>`: generated (its sentence, "with" or "by"), assisted (a trailer),
     session (a link or id only the agent leaves), and `generated-agent` where none is named.
     """
-    found: set[str] = set()
-    for line in _suspects(body):
-        found.update(name for name, pattern in _SIGNATURES if pattern.match(line))
-        for how, pattern in _STATEMENTS:
-            match = pattern.match(line)
-            if match:
-                found.add(f"{how}-{_which(match['agent'])}")
-    return sorted(found)
+    return sorted({name for line in _suspects(body) for name in _told(line)})
+
+
+@functools.lru_cache(maxsize=1 << 12)
+def _told(line: str) -> tuple[str, ...]:
+    """The rules that one line meets; remembered, because agents sign with the same few lines."""
+    signed = [name for name, pattern in _SIGNATURES if pattern.match(line)]
+    stated = [(how, pattern.match(line)) for how, pattern in _STATEMENTS]
+    return (*signed, *(f"{how}-{_which(match['agent'])}" for how, match in stated if match))
 
 
 def _suspects(body: bytes) -> Iterator[str]:

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection
 
 PREFILTER = (
     r"(?i)revert|reapply|back ?out|roll ?back|cherry|backport|[a-z]origin-revid|fbshipit-source-id"
@@ -21,9 +21,15 @@ PREFILTER = (
 NUMBER_PREFILTER = r"(?i)pull request resolved|ghstack pr number|copybara_integrate_review"
 """A body that does not match names no pull request; a subject with `#` still may."""
 
+SUBJECT_NUMBER = r"\(#(?P<number>[0-9]{1,9})\)$"
+"""The pull request in a squash merge's subject: `(#N)` at the end, the last of several."""
+
+MERGE = "Merge pull request #"
+"""How the subject of a merged pull request begins."""
+
 _DIGITS = 9  # fit 32 bits; no repository has more than six
 _URL = rb"https?://github\.com/([\w.-]+/[\w.-]+)/pull/(\d{1,10})\b"
-_MERGE = re.compile(rb"Merge pull request #(\d{1,10}) from ")
+_MERGE = re.compile(MERGE.encode() + rb"(\d{1,10}) from ")
 _IN_BODY = (
     ("resolved", re.compile(rb"(?mi)^pull request resolved:\s*" + _URL)),
     ("ghstack", re.compile(rb"(?mi)^ghstack pr number:\s*" + _URL)),
@@ -75,29 +81,15 @@ def pull_request(
         names: the repository's `owner/name` and its aliases in lower case; addresses of any other
             repository do not count.
     """
-    merge = _MERGE.match(subject) if subject.startswith(b"Merge pull") else None
+    merge = _MERGE.match(subject)
     if merge:
         return _number(merge[1], "merge")
     for rule, pattern in _IN_BODY if b"/pull/" in body else ():
         own = [n for name, n in pattern.findall(body) if name.decode().lower() in names]
         if own:
             return _number(own[-1], rule)
-    (number,) = subject_numbers([subject])
-    return (number, "subject") if number else (None, None)
-
-
-def subject_numbers(subjects: Iterable[bytes]) -> list[int | None]:
-    """The pull requests in squash merges' subjects: `(#N)` at the end, the last of several."""
-    numbers: list[int | None] = []
-    for subject in subjects:
-        number = None
-        if subject[-1:] == b")":
-            start = subject.rfind(b"(#")
-            digits = subject[start + 2 : -1]
-            if start >= 0 and digits.isdigit() and len(digits) <= _DIGITS:
-                number = int(digits) or None
-        numbers.append(number)
-    return numbers
+    ending = _ending(subject)
+    return _number(ending, "subject") if ending else (None, None)
 
 
 def origin(subject: bytes, body: bytes) -> tuple[str, str | None]:
