@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 
 from tracker.collect import clones, git
@@ -70,6 +72,16 @@ def test_the_logs_run_before_the_first_pair_is_handed_out(jobs, monkeypatch):
     next(pairs)
     assert len(running) >= 3
     pairs.close()
+
+
+def test_a_failure_while_jobs_are_drawn_ends_what_runs(jobs):
+    def draw():
+        yield jobs[0]
+        raise LookupError
+
+    with pytest.raises(LookupError):
+        next(collect_many(draw()))
+    assert not [thread for thread in threading.enumerate() if thread.name == "git-collect"]
 
 
 def test_batches_nobody_takes_leave_no_process(jobs):

@@ -7,6 +7,7 @@ messages broke a \\x01 separator on real histories.
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import os
 import queue
@@ -29,6 +30,7 @@ FORMAT = "%x00".join(FIELDS)
 _PIPE_BYTES = 1 << 20
 # git writes 4 KiB at a time and every read waits for the interpreter's lock: let some gather.
 _FILLING_SECONDS = 0.003
+_NICENESS = 10
 _AHEAD_PIECES = 64  # of at most 1 MiB: what is held in memory before git has to wait
 _MOST_BYTES = 128 << 20  # of one piece: a hostile history has a megabyte per commit
 _SILENCE_SECONDS = 600
@@ -85,6 +87,8 @@ class Log:
         except FileNotFoundError:
             self._errors.close()
             raise git_command.missing() from None
+        with contextlib.suppress(OSError):  # what is made of the logs comes first
+            os.setpriority(os.PRIO_PROCESS, self._process.pid, _NICENESS)
         self._wide = _widen(self._process.stdout)
         self._pieces: queue.Queue[bytes] = queue.Queue(_AHEAD_PIECES)
         self._closed = False

@@ -19,9 +19,6 @@ if TYPE_CHECKING:
 
 AHEAD = 4  # logs beside the present one: git must not be what rows wait for
 
-# Rows are made under the interpreter's lock: two at once would only take it from each other.
-_ONE_AT_A_TIME = threading.Lock()
-
 
 @dataclass(frozen=True)
 class Job:
@@ -44,21 +41,25 @@ def collect_many(
     """
     waiting = iter(jobs)
     running: deque[_Started] = deque()
+    logs_run = threading.Event()
+
+    def start(number: int) -> None:
+        running.extend(_Started(job, batch_rows, logs_run) for job in islice(waiting, number))
+
     try:
-        with _ONE_AT_A_TIME:  # what rows load first would keep git from starting
-            running.extend(_Started(job, batch_rows) for job in islice(waiting, ahead))
-            for started in running:
-                started.wait_for_git()
+        start(ahead)
+        for started in running:
+            started.git_runs.wait()
+        logs_run.set()
         while running:
             current = running.popleft()
-            running.extend(
-                _Started(job, batch_rows) for job in islice(waiting, ahead - len(running))
-            )
+            start(ahead - len(running))
             try:
                 yield current.job, current.batches()
             finally:
                 current.close()
     finally:
+        logs_run.set()
         for started in running:
             started.close()
 
@@ -66,23 +67,25 @@ def collect_many(
 class _Started:
     """A job that is looked at, read and turned into its first batch in a thread.
 
-    Rows are made under the interpreter's lock, but git, Parquet and the disk need none of it: while
-    one repository is stored the next is made.
+    git, Arrow, Parquet and the disk need the interpreter's lock only now and then: while one
+    repository is stored the next ones are made.
+
+    Args:
+        job: what is collected.
+        batch_rows: most rows of one batch.
+        may_load: when rows may be made; what that loads first would keep other logs from starting.
     """
 
-    def __init__(self, job: Job, batch_rows: int) -> None:
+    def __init__(self, job: Job, batch_rows: int, may_load: threading.Event) -> None:
         self.job = job
+        self.git_runs = threading.Event()
         self._batch_rows = batch_rows
+        self._may_load = may_load
         self._made: Iterator[Batch] = iter(())
         self._first: Batch | None = None
         self._error: Exception | None = None
-        self._git_runs = threading.Event()
         self._thread = threading.Thread(target=self._start, name="git-collect", daemon=True)
         self._thread.start()
-
-    def wait_for_git(self) -> None:
-        """Until the log runs: what the caller loads meanwhile would keep git from starting."""
-        self._git_runs.wait()
 
     def batches(self) -> Iterator[Batch]:
         """What `git.collect` would yield for the job; only the first is made beforehand."""
@@ -104,13 +107,13 @@ class _Started:
         try:
             plan = git.look(job.clone, job.cursor, paths=job.paths)
             log = git.start(job.clone, plan)
-            self._git_runs.set()
             self._made = git.batches(
                 job.clone, plan, log, known=job.known, batch_rows=self._batch_rows
             )
-            with _ONE_AT_A_TIME:
-                self._first = next(self._made, None)
+            self.git_runs.set()
+            self._may_load.wait()
+            self._first = next(self._made, None)
         except Exception as error:  # noqa: BLE001 – raised again where the job's turn comes
             self._error = error
         finally:
-            self._git_runs.set()
+            self.git_runs.set()

@@ -44,10 +44,6 @@ class _Messages:
         together = "|".join(f"(?:{pattern})" for pattern in patterns)
         return pc.match_substring_regex(self.bodies, together)
 
-    def merging(self) -> pa.Array:
-        """Whether each subject may be a merged pull request's."""
-        return pc.starts_with(self.subjects, origins.MERGE)
-
     def __iter__(self) -> Iterator[tuple[bytes, bytes]]:
         return zip(self.subjects.to_pylist(), self.bodies.to_pylist(), strict=True)
 
@@ -64,12 +60,12 @@ def told(subjects: pa.Array, bodies: pa.Array, names: Collection[str]) -> dict[s
     every = _Messages(np.arange(size), subjects, bodies)
     # One scan for every rare word: few messages hold any.
     words = every.matching(origins.PREFILTER, origins.NUMBER_PREFILTER, marks.PREFILTER)
-    rare = every.those(pc.or_(words, every.merging()))
-    numbered = rare.those(pc.or_(rare.matching(origins.NUMBER_PREFILTER), rare.merging()))
+    merging = pc.starts_with(subjects, origins.MERGE)
+    rare = every.those(pc.or_(words, merging))
     texts = columns.valid(subjects)
     return {
         "subject": texts,
-        **_pull_requests(texts, numbered, names),
+        **_pull_requests(texts, rare, names),
         **_origins(size, rare.those(rare.matching(origins.PREFILTER))),
         "text_marks": _marks(size, rare.those(rare.matching(marks.PREFILTER))),
     }
