@@ -48,6 +48,17 @@ def test_a_back_end_that_few_people_name_is_not_public(published, tmp_path):
     ]  # fmt: skip
 
 
+def test_no_public_withdrawal_rests_on_fewer_persons_than_the_smallest_group(published, tmp_path):
+    export.export(published, ("withdrawals",), tmp_path)
+    shown = rows(tmp_path / "withdrawals.csv")
+    assert {(row["grouping"], row["window_months"]) for row in shown} == {("default", "12")}
+    persons = {(row["lens"], row["region"]): int(row["persons"]) for row in shown}
+    assert persons["employer", "united-states"] >= 5
+    assert persons["place", "united-states"] == 0  # nobody is seen there, which is nobody's secret
+    assert all(number == 0 or number >= 5 for number in persons.values())
+    assert ("employer", "europe") not in persons  # one person, at tiny
+
+
 def test_a_table_of_single_people_is_refused_under_the_public_profile(published, tmp_path):
     with pytest.raises(ConfigError, match=r"rows of single people.*--profile analyst"):
         export.export(published, ("contributions",), tmp_path)

@@ -99,6 +99,9 @@ def shareable(con: duckdb.DuckDBPyConnection) -> Mapping[str, str]:
         " and persons >= smallest_group",
         "hint_calibration": _BIG.format("hint_calibration"),
         "signal_agreement": _BIG.format("signal_agreement"),
+        "withdrawals": _WITHDRAWALS,
+        "orphaned_directories": _BIG.format("orphaned_directories")
+        + " and \"grouping\" = 'default'",
         "coverage": _COVERAGE,
     }
     return {name: query for name, query in made.items() if name in held} | {"cells": _CELLS}
@@ -144,6 +147,20 @@ _CELLS = """
             case when not is_withheld then value end
     )
     order by lens, quarter, repository nulls first, is_withheld, value
+"""
+
+# one grouping and one window, because small groups lie between those of two
+_WITHDRAWALS = """
+    select * exclude (is_withheld)
+    from (
+        select it.*, metrics.suppressed(
+            persons, smallest_group, lens || '|' || repository, region
+        ) as is_withheld
+        from main.withdrawals as it, main.publication
+        where "grouping" = 'default' and window_months = 12
+    )
+    where not is_withheld
+    order by lens, region, repository
 """
 
 _BIG = "select it.* from main.{0} as it, main.publication where persons >= smallest_group"

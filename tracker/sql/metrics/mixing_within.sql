@@ -2,7 +2,8 @@
 -- question : How much do ties cross regions, given who works on which project?
 -- about : Share of tie weight between regions by its expectation inside each repository; lower and
 --   upper say where this ratio lies when region labels are permuted over the persons of one
---   repository and one activity decile.
+--   repository and one activity decile. Weight names the kind of tie: co-author, review, merge, or
+--   hand-off, the next edit of a file by another person within 90 days.
 -- over : main.estimates
 -- of : lens, grouping, scope, weight
 -- unit : ratio

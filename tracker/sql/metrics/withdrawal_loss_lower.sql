@@ -1,0 +1,13 @@
+-- title : Loss by withdrawal, at least
+-- question : What share of recent work would at least be missing without a group?
+-- about : Share of recent work by people observed in the group, not a forecast: nobody is asked who
+--   would step in.
+-- over : select changes_lost as lost, changes as total from main.withdrawals where window_months = 12
+--   and lens = 'employer' and "grouping" = 'default' and region = 'united-states'
+-- of : lost, total
+-- unit : share
+-- caveat : One row per repository; contributors, reviews, files, hard dependencies and back ends are
+--   called the same way. Rows of several regions or windows overlap: choose one of each.
+-- caveat : Work of people of whom nothing is known is taken to go on.
+-- source : M27 of the method; Manski (2003), worst-case bounds
+cast(sum(lost) as double) / nullif(sum(total), 0)

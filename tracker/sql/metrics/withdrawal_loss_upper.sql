@@ -1,0 +1,11 @@
+-- title : Loss by withdrawal, at most
+-- question : What share of recent work would at most be missing without a group?
+-- about : The same share if everybody of whom nothing is known were of the group.
+-- over : select changes_lost as lost, changes_unknown as unknown, changes as total from
+--   main.withdrawals where window_months = 12 and lens = 'employer' and "grouping" = 'default' and
+--   region = 'united-states'
+-- of : lost, unknown, total
+-- unit : share
+-- caveat : Of files, unknown is files_orphaned_upper - files_orphaned.
+-- source : M27 of the method; Manski (2003), worst-case bounds
+cast(sum(lost + unknown) as double) / nullif(sum(total), 0)
