@@ -161,3 +161,13 @@ def test_an_account_of_the_hub_belongs_to_one_organization(settings, refused):
         for one, login in (("acme", "Acme"), ("commons", "acme"))
     )
     assert "`acme` stands already in" in refused("organizations.toml", two)
+
+
+def test_licences_are_known_by_their_identifiers_and_a_research_licence_is_not_approved(settings):
+    approved = set(settings.licences.osi_approved)
+    assert {"MIT", "Apache-2.0", "BSD-3-Clause", "GPL-3.0-only", "MulanPSL-2.0"} <= approved
+    assert not approved & {"CC-BY-NC-4.0", "OpenRAIL", "SSPL-1.0"}
+
+
+def test_an_identifier_with_a_blank_is_refused(refused):
+    assert "SPDX" in refused("licences.toml", 'osi_approved = ["GPL 3"]\n')

@@ -86,6 +86,14 @@ def config_tables(settings: Settings) -> dict[str, pa.Table]:
             for one in settings.components
             for module in one.imports
         ],
+        "known_licences": [
+            {"licence": name.lower(), "is_osi_approved": approved}
+            for names, approved in (
+                *((settings.licences.osi_approved, True), (settings.licences.families, True)),
+                (settings.licences.unsaid, None),
+            )
+            for name in names
+        ],
         "accelerator_packages": [
             {
                 "accelerator": one.id,

@@ -241,6 +241,8 @@ CONFIG_TABLES: dict[str, pa.Schema] = {
     # accounts of the Hugging Face Hub, in lower case, and whose they are
     "hub_accounts": pa.schema([("owner", _text), ("organization", _text)]),
     "component_imports": pa.schema([("module", _text), ("package", _text)]),
+    # in lower case; null where the text names no licence
+    "known_licences": pa.schema([("licence", _text), ("is_osi_approved", pa.bool_())]),
     "accelerator_packages": pa.schema(
         [
             ("accelerator", _text),

@@ -26,6 +26,7 @@ TABLES: dict[str, dict[str, type]] = {
     "accelerators.toml": {"accelerator": foundations.Accelerator},
     "components.toml": {"component": foundations.Component},
     "model_families.toml": {"model_family": foundations.ModelFamily},
+    "licences.toml": {"": foundations.Licences},
     "claims.toml": {"": shapes_claims.Verdicts, "claim": shapes_claims.Claim},
     "comparisons.toml": {"study": shapes_comparisons.Study},
     "mailboxes.toml": {"mailbox": shapes.Mailbox},

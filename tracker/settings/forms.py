@@ -101,6 +101,9 @@ Measure = Annotated[
     str, Form("a metric's name: a-z, 0-9 and '_'", re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*"))
 ]
 Page = Annotated[str, Form("the address of a page such as /who", re.compile(r"/[a-z]*"))]
+SpdxId = Annotated[
+    str, Form("an SPDX licence identifier", re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]*"))
+]
 Extension = Annotated[str, Form("a file ending such as .cu", re.compile(r"\.[a-z0-9]+"))]
 Scope = Annotated[
     str,

@@ -63,6 +63,7 @@ def load(directory: Path | None = None) -> Settings:
         accelerators=settle_accelerators(rows["accelerator"], organizations),
         components=settle_components(rows["component"], organizations),
         model_families=settle_model_families(rows["model_family"], organizations),
+        licences=read_rows["licences.toml"][""][0].value,
         shared_names=_values(rows["shared_name"]),
         mailboxes=Mailboxes(_values(rows["mailbox"])),
         groupings=groupings,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tracker.settings.economies import Economy, economies
 from tracker.settings.shapes import Publication
 from tracker.settings.shapes_claims import Verdicts
+from tracker.settings.shapes_foundations import Licences
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -80,6 +81,7 @@ class Settings:
     accelerators: tuple[Accelerator, ...] = ()
     components: tuple[Component, ...] = ()
     model_families: tuple[ModelFamily, ...] = ()
+    licences: Licences = field(default_factory=Licences)
     shared_names: tuple[SharedName, ...] = ()
     mailboxes: Mailboxes = field(default_factory=Mailboxes)
     groupings: tuple[Grouping, ...] = ()

@@ -4,7 +4,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal
 
-from tracker.settings.forms import Code, Extension, ImportName, Package, Scope, Slug, Title, Word
+from tracker.settings.forms import (
+    Code,
+    Extension,
+    ImportName,
+    Package,
+    Scope,
+    Slug,
+    SpdxId,
+    Title,
+    Word,
+)
 from tracker.settings.shapes import CheckedKey, Home, SourceKey
 
 # `community`: no seat to attribute; `unassigned`: makers in several economies.
@@ -88,3 +98,12 @@ class ModelFamily:
     first_on: Annotated[date | None, "day before which nobody could name it"] = None
     source: SourceKey = ""
     checked_on: CheckedKey = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Licences:
+    """Which licences are open source, of repositories and of models."""
+
+    osi_approved: Annotated[tuple[SpdxId, ...], "approved by the Open Source Initiative"] = ()
+    families: Annotated[tuple[Word, ...], "tags of the Hub for several approved ones at once"] = ()
+    unsaid: Annotated[tuple[Word, ...], "tags of the Hub that name no licence"] = ()

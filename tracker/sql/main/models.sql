@@ -1,6 +1,7 @@
 -- about : Models of tracked organizations on the Hugging Face Hub, as last seen.
 -- grain : model
--- needs : raw.models, resolved.hub_accounts, main.organizations, main.model_derivations
+-- needs : raw.models, resolved.hub_accounts, main.organizations, main.model_derivations,
+--   resolved.known_licences
 -- column : model | owner/name on the Hub
 -- column : owner | account on the Hub
 -- column : organization | organization that owns the account
@@ -13,6 +14,7 @@
 -- column : library | library that loads it
 -- column : pipeline_tag | task it is for
 -- column : license | licence as tagged
+-- column : is_osi_approved | approved by the Open Source Initiative; null where no licence is named
 -- column : downloads | in the 30 days before seen_at
 -- column : downloads_all_time | since its creation, at seen_at
 -- column : likes | at seen_at
@@ -37,6 +39,10 @@ select
     model.library_name as library,
     model.pipeline_tag,
     model.license,
+    case
+        when licence.licence is not null then licence.is_osi_approved
+        when model.license is not null then false
+    end as is_osi_approved,
     model.downloads,
     model.downloads_all_time,
     model.likes,
@@ -52,6 +58,7 @@ select
     model.seen_at
 from raw.models as model
 left join resolved.hub_accounts as account on lower(model.owner) = account.owner
+left join resolved.known_licences as licence on lower(model.license) = licence.licence
 left join main.organizations as seat on account.organization = seat.organization
 left join (
     select

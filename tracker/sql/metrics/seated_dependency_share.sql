@@ -1,0 +1,11 @@
+-- title : Dependency share among seats
+-- question : Of what looked-after packages with a seat a repository stands on, which part sits in an economy?
+-- about : Packages whose steward sits there by all packages whose steward has a seat, per repository,
+--   then the mean over repositories: community packages are left out.
+-- over : select repository, count(case when economy = 'US' then 1 end) as members, count(economy) as
+--   seated from main.dependency_years where is_head group by repository
+-- of : members, seated
+-- unit : share
+-- caveat : Beside it stands dependency_share, which counts community packages as a class of their own.
+-- source : M19 of the method
+avg(cast(members as double) / nullif(seated, 0))
