@@ -5,7 +5,8 @@ from __future__ import annotations
 import duckdb
 import pytest
 
-from tracker.simulate.expectations import Expectation, mismatches
+from tracker.simulate.expectation import Expectation
+from tracker.simulate.expectations import mismatches
 
 
 def test_every_expectation_has_its_own_name_and_a_query_that_parses(world):

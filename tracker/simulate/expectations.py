@@ -5,40 +5,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from tracker.simulate import hostile, manifests
+from tracker.simulate import hostile
+from tracker.simulate.expectation import Expectation
+from tracker.simulate.expectations_foundations import foundations
 from tracker.simulate.truth import BY_DOMAIN, Truth
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from tracker.simulate.world import World
-
-
-@dataclass(frozen=True)
-class Expectation:
-    """A number that the published file must give.
-
-    Attributes:
-        name: a sentence.
-        sql: one query over the published file; its single value is compared.
-        expected: the true value.
-        tolerance: largest difference that still counts as equal.
-    """
-
-    name: str
-    sql: str
-    expected: float
-    tolerance: float = 0.0
-
-    def holds(self, found: object) -> bool:
-        """Whether a value found is the true one."""
-        return (
-            isinstance(found, int | float) and abs(float(found) - self.expected) <= self.tolerance
-        )
 
 
 _PEOPLE = (
@@ -57,7 +34,7 @@ def expectations(world: World) -> list[Expectation]:
         *_elephants(truth),
         *_ties(truth),
         *_moves(truth),
-        *_dependencies(),
+        *foundations(world),
         *_places(truth),
         *_pull_requests(world),
     ]
@@ -221,40 +198,3 @@ def _pull_requests(world: World) -> Iterator[Expectation]:
                 f"select count(landed_at) {opened} and repository = '{one.name}'",
                 sum(pull.landed_as is not None for pull in one.pull_requests),
             )
-
-
-def _dependencies() -> Iterator[Expectation]:
-    """What stands in the last manifests, and the shares that follow from who makes what."""
-    last = {name: declared[-1] for name, declared in manifests.DECLARED.items()}
-    for name, declared in last.items():
-        of = f"from dependency_years where is_head and repository = '{name}'"
-        yield Expectation(f"packages of {name}", f"select count(*) {of}", len(declared.packages))
-        hard = f"select count(*) {of} and strength = 'hard'"
-        yield Expectation(f"hard dependencies of {name}", hard, len(declared.hard))
-    shares = []
-    for declared in last.values():
-        makers = [maker for package in declared.packages if (maker := manifests.MAKERS[package])]
-        shares.append(makers.count("US") / len(makers))
-    yield Expectation(
-        "share of dependencies looked after in the United States, mean over repositories",
-        "select metrics.dependency_share(members, known) from (select count(case when economy ="
-        " 'US' then 1 end) as members, count(attribution) as known from dependency_years"
-        " where is_head group by repository)",
-        sum(shares) / len(shares),
-        1e-9,
-    )
-    replaced = "select count(*) from dependencies where to_on is not null and economy = 'US'"
-    yield Expectation("periods of American dependencies that ended", replaced, _ended("US"))
-
-
-def _ended(economy: str) -> int:
-    """Files times packages of an economy that one year's manifests declare and the next do not."""
-    return sum(
-        len((before.packages - after.packages) & _made_in(economy))
-        for declared in manifests.DECLARED.values()
-        for before, after in pairwise(declared)
-    )
-
-
-def _made_in(economy: str) -> set[str]:
-    return {name for name, maker in manifests.MAKERS.items() if maker == economy}

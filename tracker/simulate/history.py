@@ -54,6 +54,9 @@ _TOPICS = (
     "test: cover {}",
     "[Ascend] Enable {} on NPU",
     "[ROCm] Fix {} on MI300",
+    "Support Qwen models in {}",
+    "Test {} with DeepSeek",
+    "Fix {} for Llama",
 )
 
 

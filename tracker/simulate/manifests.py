@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Literal
 
+from tracker.simulate.sources import SOURCES, YEAR
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -98,15 +100,18 @@ DECLARED: dict[str, tuple[Declared, ...]] = {
 
 
 def files_of(name: str, commits: Sequence[Commit]) -> Mapping[int, Mapping[str, str]]:
-    """Which commits write which manifests: on the main line, the first one of each year named."""
+    """Which commits write which files: on the main line, the first one of each year named."""
     by_mark = {commit.mark: commit for commit in commits}
     line = [commits[-1]] if commits else []
     while line and line[-1].parents:
         line.append(by_mark[line[-1].parents[0]])
-    found: dict[int, Mapping[str, str]] = {}
-    for declared in DECLARED.get(name, ()):
-        start = datetime(declared.year, 1, 1, tzinfo=UTC).timestamp()
+    wanted = [(declared.year, declared.files()) for declared in DECLARED.get(name, ())]
+    if name in SOURCES:
+        wanted.append((YEAR, SOURCES[name].files()))
+    found: dict[int, dict[str, str]] = {}
+    for year, files in wanted:
+        start = datetime(year, 1, 1, tzinfo=UTC).timestamp()
         first = next((one for one in reversed(line) if one.committed_at >= start), None)
         if first:
-            found[first.mark] = declared.files()
+            found.setdefault(first.mark, {}).update(files)
     return found

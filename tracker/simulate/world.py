@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tracker.simulate.expectations import Expectation
+    from tracker.simulate.expectation import Expectation
     from tracker.simulate.people import Person, Robot
 
 Landing = Literal["squash", "merge", "mixed", "pytorch", "copybara"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
@@ -13,6 +12,7 @@ from tracker.engine.config import organization_table
 from tracker.engine.contract import RESOLVER_TABLES
 from tracker.resolve import identities
 from tracker.resolve.change_types import classify
+from tracker.resolve.holders import organizations_of
 from tracker.resolve.locations.sources import subdivisions
 from tracker.resolve.organizations import Organizations, domain_rows
 from tracker.stages.mentions import mentions
@@ -40,12 +40,6 @@ _ACCOUNTS = "select email, database_id as account_id from raw.accounts order by 
 _HOLDERS = "select distinct name from raw.provenance where record = 'copyright' order by all"
 _TITLES = "select repository, sha, subject, paths from raw.commits_batches"
 _PULL_REQUESTS = "select repository, number, title, labels from raw.pull_requests"
-
-
-# what surrounds the name in "The Example Team", "Example Authors", "the Example contributors"
-_TEAM = re.compile(
-    r"^the\s+|\s+(?:inc\.?\s+)?(?:team|authors?|contributors?|developers?)$", re.IGNORECASE
-)
 
 
 def resolver_tables(
@@ -89,12 +83,10 @@ def _subdivisions() -> pa.Table:
 
 
 def _holders(texts: list[str], work: Organizations) -> pa.Table:
-    """Copyright holders that name one organization; a person's name is none."""
-    found = [(text, work.from_company(_TEAM.sub("", text))) for text in texts]
     rows = [
-        {"holder": text, "organization": answer.organizations[0]}
-        for text, answer in found
-        if answer.status == "single"
+        {"holder": text, "organization": organization}
+        for text in texts
+        for organization in organizations_of(text, work)
     ]
     return pa.Table.from_pylist(rows, RESOLVER_TABLES["holders"])
 

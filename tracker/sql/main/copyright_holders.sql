@@ -4,7 +4,8 @@
 -- column : repository | owner/name
 -- column : organization | holder; null: a holder that is no known organization, persons included
 -- column : economy | its seat
--- column : statements | statements of that holder, at most one of each wording in a file
+-- column : statements | statements of that holder, at most one of each wording in a file; a joint one
+--   counts for each of its holders
 -- column : files_with_holder | source files that state any holder
 -- column : source_files | source files read
 -- check : files_with_holder <= source_files
