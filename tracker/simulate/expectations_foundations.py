@@ -59,11 +59,13 @@ def _sources() -> Iterator[Expectation]:
             needing = sources.needed.get(module, 0)
             sql = f"select files_needing {files}"
             yield Expectation(f"files of {name} that need {module}", sql, needing)
-        images = f"from accelerator_support where repository = '{name}' and is_declared"
-        carried = {image.split("/")[-2] for image in sources.images}
-        yield Expectation(
-            f"back ends of {name}'s images", f"select count(*) {images}", len(carried)
+        images = (
+            f"from dependencies where repository = '{name}' and strength = 'image'"
+            " and to_on is null"
         )
+        makers = {image.split("/")[-2] for image in sources.images}
+        sql = f"select count(distinct accelerator) {images}"
+        yield Expectation(f"back ends of the images of {name}", sql, len(makers))
     for economy in ("US", "CN"):
         stated = sum(
             count
