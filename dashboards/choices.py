@@ -31,8 +31,12 @@ from main.monthly_contributors m join main.organizations o using (organization)
 where m.contributor_kind::varchar = 'person' and o.kind::varchar <> 'independent'
 group by m.organization
 having count(distinct m.contributor_id) >= $smallest
-order by count(distinct m.contributor_id) desc, m.organization
+order by m.organization not in (
+        select steward from main.repository_homes where steward is not null
+    ),
+    count(distinct m.contributor_id) desc, m.organization
 """
+"""Those with enough people: first the ones that look after projects, the largest at the head."""
 
 
 @dataclass(frozen=True)

@@ -18,13 +18,15 @@ FEWEST_CELLS = 2
 """A withheld remainder of one cell is that cell."""
 
 SQL = """
-select row, metrics.withheld(persons, $k) as small,
-    metrics.suppressed(persons, $k, margin, cell) as guarded
+select row, metrics.withheld(persons, k) as small,
+    metrics.suppressed(persons, k, margin, cell) as guarded
 from given
 """
 
 
-def mark(file: Generation, frame: pd.DataFrame, by: tuple[str, ...], smallest: int) -> pd.DataFrame:
+def mark(
+    file: Generation, frame: pd.DataFrame, by: tuple[str, ...], smallest: int | pd.Series
+) -> pd.DataFrame:
     """The frame with a column ``withheld``.
 
     Known groups below ``smallest`` persons are withheld. Where too few people are unknown to hide
@@ -35,7 +37,7 @@ def mark(file: Generation, frame: pd.DataFrame, by: tuple[str, ...], smallest: i
         file: the version of the file whose macros decide.
         frame: rows with ``by``, ``grp`` and ``persons``.
         by: the columns that make a cell whose total is shown.
-        smallest: fewest persons a shown group may have.
+        smallest: fewest persons a shown group may have; row by row where they differ.
     """
     margin = frame.groupby(list(by), dropna=False).ngroup() if by else pd.Series(0, frame.index)
     is_unknown = frame["grp"] == UNKNOWN
@@ -45,11 +47,12 @@ def mark(file: Generation, frame: pd.DataFrame, by: tuple[str, ...], smallest: i
         {
             "row": range(len(known)),
             "persons": frame.loc[known, "persons"].astype("int64").to_numpy(),
+            "k": pd.Series(smallest, frame.index)[known].to_numpy(),
             "margin": margin[known].to_numpy(),
             "cell": frame.loc[known, "grp"].astype(str).to_numpy(),
         }
     )
-    decided = file.over(given, SQL, {"k": smallest}).sort_values("row")
+    decided = file.over(given, SQL).sort_values("row")
     withheld = decided["small"].to_numpy(dtype=bool) | (
         decided["guarded"].to_numpy(dtype=bool) & ~covered[known].to_numpy()
     )

@@ -15,17 +15,26 @@ def ranking(frame: pd.DataFrame, look: theme.Look, unit: str) -> go.Figure:
     """Bars from the largest down.
 
     Args:
-        frame: ``title``, ``share`` (least share of all), ``value``, ``tint``; largest first.
+        frame: ``title``, ``share`` (least share of all), ``value``, ``tint``; largest first. With
+            ``shape``, the pattern of each bar, empty for none.
         look: colours and width.
         unit: what is counted, for the hover text.
     """
     rows = frame.iloc[::-1]
+    hatched = {
+        "shape": list(rows.get("shape", ())),
+        "fgcolor": look.tones.hatch,
+        "fillmode": "overlay",
+        "size": 7,
+        "solidity": 0.25,
+    }
     bars = {
         "type": "bar",
         "x": rows["share"].to_numpy(),
         "y": [theme.safe(title) for title in rows["title"]],
         "orientation": "h",
-        "marker": {"color": list(rows["tint"]), "line": {"width": 0}},
+        "marker": {"color": list(rows["tint"]), "line": {"width": 0}}
+        | ({"pattern": hatched} if "shape" in rows else {}),
         "text": [f"{share:.1%}" for share in rows["share"]],
         "textposition": "outside",
         "cliponaxis": False,

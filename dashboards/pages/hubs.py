@@ -113,7 +113,7 @@ def hubs(file: Generation, state: State, look: Look) -> View:
             table.head(MOST_ROWS),
             {"persons_share": "of contributors", "changes_share": f"of {unit}"},
             look,
-            "share of those who state a subdivision",
+            "share of those located",
         ),
         coverage=share,
         notes=(LOCATED, *withheld),
