@@ -7,8 +7,6 @@ looked into when it holds a word that a rule needs: that is what keeps ingestion
 
 from __future__ import annotations
 
-import contextlib
-import gc
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -20,7 +18,7 @@ from tracker.collect.git_log import FIELDS
 from tracker.entities import COMMITS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection
 
     from tracker.collect.git_log import Records
 
@@ -44,26 +42,6 @@ def table(
         names: that name and its aliases in lower case, whose pull-request addresses count.
         generation: stored in each row.
     """
-    with _without_gc():
-        return _table(records, repository, names, generation)
-
-
-@contextlib.contextmanager
-def _without_gc() -> Iterator[None]:
-    """Pause the cycle collector: the many short-lived values would wake it again and again.
-
-    Nothing made here refers to itself, so nothing is left for it to find.
-    """
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
-
-
-def _table(records: Records, repository: str, names: Collection[str], generation: int) -> pa.Table:
     fields = dict(zip(FIELDS, columns.cut(records.text, len(FIELDS)), strict=True))
     size = len(fields["%H"])
     width = len(fields["%H"][0].as_py()) if size else 0
