@@ -46,8 +46,8 @@ def between(lower: float, upper: float) -> str:
 
 
 def count(number: float) -> str:
-    """A count with thin separators."""
-    return f"{number:,.0f}".replace(",", " ")
+    """A count with thin separators, where no line may break."""
+    return f"{number:,.0f}".replace(",", "\u202f")
 
 
 def coverage(share: float) -> tuple[str, str]:

@@ -18,6 +18,8 @@ FORMATS = {"share": ".1~%", "ratio": ".2~f", "count": "~s"}
 ROOM = 1.8
 """How far the axes reach beyond the smallest and the largest number."""
 SIDE = 320
+SIDES = ("middle right", "middle left", "top center", "bottom center")
+"""Where the row's number stands: neighbours on different sides."""
 
 
 def agreement(frame: pd.DataFrame, look: theme.Look) -> go.Figure:
@@ -86,7 +88,7 @@ def _traces(rows: pd.DataFrame, least: float, look: theme.Look, form: str) -> li
     ]
     dots = rows.assign(y=rows["estimate"].fillna(rows["upper"]).clip(lower=least))
     for is_same, symbol in ((False, "circle"), (True, "diamond-open")):
-        part = dots[dots["is_same_data"] == is_same]
+        part = dots[dots["is_same_data"] == is_same].sort_values(["y", "published"])
         data.append(
             {
                 "type": "scatter",
@@ -94,7 +96,7 @@ def _traces(rows: pd.DataFrame, least: float, look: theme.Look, form: str) -> li
                 "y": part["y"].to_numpy(dtype=float),
                 "mode": "markers+text",
                 "text": [str(number) for number in part["number"]],
-                "textposition": "middle right",
+                "textposition": [SIDES[place % len(SIDES)] for place in range(len(part))],
                 "textfont": {"size": 11, "color": look.tones.ink},
                 "customdata": [theme.safe(title) for title in part["title"]],
                 "marker": {

@@ -20,9 +20,15 @@ if TYPE_CHECKING:
 FIGURES = """
 select row_number() over (order by position) as number, figure, study, title, said, published,
     unit, measure, coalesce(beside, '–') as beside, lower, estimate, upper, coverage, persons,
-    method, use, differs, coalesce(source, 'nobody has read the source yet') as source,
-    coalesce(starts_with(measure, 'flow'), false) as is_same_data
+    differs, coalesce(starts_with(measure, 'flow'), false) as is_same_data
 from main.comparisons order by position
+"""
+STUDIES = """
+select study, any_value(method) as method, any_value(use) as use, any_value(differs) as differs,
+    count(*)::bigint as figures, count(measure)::bigint as compared,
+    count(source) > 0 as is_read, coalesce(any_value(source), 'nobody has read it yet') as source,
+    coalesce(any_value(checked_on)::varchar, '–') as read_on
+from main.comparisons group by study order by min(position)
 """
 LINE = (
     "Share, ratio or count as its study says, and our number for the same question; each row names "
@@ -49,21 +55,20 @@ COLUMNS = (
     Column("persons", "Contributors", "count"),
     Column("beside", "What ours counts"),
     Column("differs", "Why they differ"),
-    Column("method", "Method of the study"),
-    Column("use", "Use here"),
-    Column("source", "Read at"),
+)
+
+
+OTHER_VERSION = Message(
+    "empty",
+    "This file has no published figures: another version wrote it.",
+    "Build it again with this version: `tracker build`.",
 )
 
 
 def published(file: Generation, state: State, look: Look) -> View:  # noqa: ARG001 - one signature
     """Every published figure, with what this file can put beside it."""
     if not file.holds("comparisons"):
-        told = Message(
-            "empty",
-            "This file has no published figures: another version wrote it.",
-            "Build it again with this version: `tracker build`.",
-        )
-        return View("No published figures", LINE, message=told)
+        return View("No published figures", LINE, message=OTHER_VERSION)
     frame = file.frame(FIGURES)
     if frame.empty:
         told = Message("empty", "The configuration names no published figure.", "comparisons.toml")
@@ -88,6 +93,31 @@ def published(file: Generation, state: State, look: Look) -> View:  # noqa: ARG0
         figure=agreement(both, look) if len(both) else None,
         message=None if len(both) else told,
         notes=NOTES,
+    )
+
+
+def studies(file: Generation, state: State, look: Look) -> View:  # noqa: ARG001 - one signature
+    """How each study counted, and whether somebody has read it."""
+    line = "One row per study; what stands beside its figures is in the card above."
+    if not file.holds("comparisons"):
+        return View("No studies", line, message=OTHER_VERSION)
+    frame = file.frame(STUDIES)
+    read_by_somebody = int(frame["is_read"].sum())
+    return View(
+        f"{read_by_somebody} of {len(frame)} studies were read at their source, the others are "
+        "named from second hand",
+        line,
+        table=frame,
+        columns=(
+            Column("study", "Study"),
+            Column("method", "Method"),
+            Column("use", "Use here"),
+            Column("differs", "Why it differs from ours"),
+            Column("figures", "Figures", "count"),
+            Column("compared", "With ours beside", "count"),
+            Column("source", "Read at"),
+            Column("read_on", "Read on"),
+        ),
     )
 
 
@@ -144,4 +174,13 @@ PUBLISHED = Card(
     "are those of the table.",
     published,
     ("association_strength", "group_share", "known_share"),
+)
+
+HOW = Card(
+    "method-studies",
+    "How others counted",
+    "A figure without its method misleads: what each study counted, what it is good for here, and "
+    "why its numbers differ from ours. An address stands here once somebody has read it.",
+    studies,
+    tables_first=True,
 )

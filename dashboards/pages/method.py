@@ -214,6 +214,7 @@ PAGE = Page(
         signals.HINT,
         signals.AGREEMENTS,
         comparisons.PUBLISHED,
+        comparisons.HOW,
         Card(
             "method-freshness",
             "Freshness",

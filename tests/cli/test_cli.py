@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import socket
+import stat
 import subprocess
 import sys
 
@@ -84,6 +86,22 @@ def test_export_writes_what_may_be_shared(capsys, data, tmp_path):
     assert err.count("\n") == 1
 
 
+def test_report_is_one_file_and_says_its_size(capsys, data, tmp_path, monkeypatch):
+    monkeypatch.setenv("TRACKER_CHROMIUM", str(tmp_path / "no-browser"))
+    out = tmp_path / "new" / "report.html"
+    code, said, _ = tracker(capsys, "report", "--data", data, "--out", out, "--quiet")
+    assert code == 0
+    assert re.fullmatch(rf"Written: {out} \(\d\.\d MiB, \d+ figures, \d+ tables\)\.\n", said)
+    first = out.read_bytes()
+    assert stat.S_IMODE(out.stat().st_mode) == 0o600
+    out.unlink()
+    code, said, err = tracker(capsys, "report", "--data", data, "--out", out, "--pdf")
+    assert code == 1
+    assert "no program that can be run" in err
+    assert "the HTML file is written" in err
+    assert out.read_bytes() == first
+
+
 def test_resolve_reads_lines_and_writes_json(capsys):
     code, out, _ = tracker(capsys, "resolve", "domain", "mail.intel.com", "gmail.com")
     assert code == 0
@@ -110,6 +128,11 @@ MISTAKES = {
     "a hash that is none": (["forget", "ada@example.org"], 2, "SHA-256"),
     "a folder of config that is not there": (["config", "check", "--config", "nix"], 2, "nix"),
     "several statements": (["query", "select 1; select 2"], 1, "published"),
+    "no published file to report on": (["report"], 1, "no published file"),
+    "a report of another kind": (["report", "--out", "report.docx"], 2, ".html"),
+    "flows without their table": (["collect", "innovation-graph"], 2, "has to be given"),
+    "a table that is not there": (["collect", "innovation-graph", "nix.csv"], 2, "nix.csv"),
+    "a table over plain http": (["collect", "innovation-graph", "http://a.example/t"], 2, "https"),
 }
 
 

@@ -24,6 +24,7 @@ from tracker.cli import (
     export,
     forget,
     query,
+    report,
     resolve,
     run,
     status,
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 ORDER: tuple[ModuleType, ...] = (run, collect, build, check, status, query, export, explain)
-ORDER += (forget, resolve, evaluate, config, doctor, verify, demo, dashboard, docs)
+ORDER += (forget, resolve, evaluate, config, doctor, verify, demo, dashboard, report, docs)
 
 
 class _InTheDataWay(click.Group):

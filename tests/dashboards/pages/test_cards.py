@@ -105,7 +105,7 @@ def test_subtitles_name_unit_lens_weight_and_n(world: Generation) -> None:
     assert "Share of each quarter’s changes" in line
     assert "seat of the organization" in line
     assert "weight: changes of people" in line
-    assert "n = 7 117 changes by 117 contributors" in line
+    assert "n = 7\u202f117 changes by 117 contributors" in line
 
 
 def test_few_known_ties_give_no_headline_number(world: Generation) -> None:

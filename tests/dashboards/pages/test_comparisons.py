@@ -36,7 +36,15 @@ def test_each_figure_stands_beside_ours_as_far_as_there_is_one(world: Generation
         "context": "–",
     }
     assert table.loc["few", ["lower", "estimate", "upper", "persons"]].isna().all()
-    assert table.loc["few", "source"] == "nobody has read the source yet"
+
+
+def test_each_study_says_how_it_counted_and_whether_somebody_has_read_it(world: Generation) -> None:
+    card = CARDS["method-studies"]
+    view = card.build(world, states.parse("", read(world)), Look())
+    assert list(view.table["study"]) == ["Flows <of others>", "A survey", "Papers", "An essay"]
+    assert list(view.table["figures"]) == [1, 2, 1, 1]
+    assert set(view.table["source"]) == {"nobody has read it yet"}
+    assert view.title.startswith("0 of 4 studies")
 
 
 def test_the_title_says_what_comes_out_again(world: Generation) -> None:
@@ -77,7 +85,9 @@ def test_a_file_of_an_older_version_says_so(
     tmp_path: Path, make_world: Callable[..., Path]
 ) -> None:
     path = make_world(tmp_path / "old.duckdb", "drop table main.comparisons")
-    told = shown(PublishedFile(path).current()).message
-    assert told is not None
-    assert told.kind == "empty"
-    assert "tracker build" in told.remedy
+    old = PublishedFile(path).current()
+    for name in ("method-comparisons", "method-studies"):
+        told = CARDS[name].build(old, states.parse("", read(old)), Look()).message
+        assert told is not None
+        assert told.kind == "empty"
+        assert "tracker build" in told.remedy
