@@ -9,13 +9,11 @@ from urllib.parse import urlsplit
 
 import numpy as np  # noqa: F401 - loaded before threads: plotly sniffs half-imported modules
 import pandas as pd  # noqa: F401 - the same
-import plotly
 from dash import Dash
-from dash.fingerprint import build_fingerprint
 from flask import Flask, Response, abort, g, has_request_context, request
 from flask_compress import Compress
 
-from dashboards import callbacks, content, export, shell
+from dashboards import callbacks, content, export, plotly_js, shell
 from dashboards import state as states
 from dashboards.choices import read
 from dashboards.file import FileProblemError, PublishedFile
@@ -30,6 +28,7 @@ logger = logging.getLogger(__name__)
 
 LOCAL = frozenset({"127.0.0.1", "localhost", "::1"})
 SLOW = 0.5
+YEAR = 365 * 24 * 3600
 INDEX = """<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -80,7 +79,7 @@ def create_app(path: Path, hosts: Collection[str] = LOCAL) -> Dash:
         suppress_callback_exceptions=True,
         assets_folder=str(_here() / "assets"),
         assets_ignore=r"\.js$",  # the page itself says which script comes when
-        index_string=INDEX.replace("PLOTLY", _plotly()),
+        index_string=INDEX.replace("PLOTLY", plotly_js.ADDRESS),
         meta_tags=[
             {"name": "viewport", "content": "width=device-width, initial-scale=1"},
             {"name": "color-scheme", "content": "light dark"},
@@ -89,6 +88,7 @@ def create_app(path: Path, hosts: Collection[str] = LOCAL) -> Dash:
     app.layout = lambda: shell.layout(_first(file))
     callbacks.register(app, file)
     _guard(server, app, frozenset(name.lower() for name in hosts))
+    _drawing(server)
     _downloads(server, file)
     return app
 
@@ -129,12 +129,6 @@ def _first(file: PublishedFile) -> shell.First:
     return shell.First(page, hidden, content.page_mark(file, place.path), version, around)
 
 
-def _plotly() -> str:
-    """The address of plotly.js: it changes with the version, so browsers may keep the script."""
-    name = build_fingerprint("package_data/plotly.min.js", plotly.__version__, "0")
-    return f"/_dash-component-suites/plotly/{name}"
-
-
 def _here() -> Path:
     from pathlib import Path  # noqa: PLC0415 - typing only elsewhere
 
@@ -173,6 +167,16 @@ def _guard(server: Flask, app: Dash, hosts: frozenset[str]) -> None:
         response.headers["Server-Timing"] = f"app;dur={spent * 1000:.1f}"
         if spent > SLOW:
             logger.warning("slow answer: %s took %.0f ms", request.path, spent * 1000)
+        return response
+
+
+def _drawing(server: Flask) -> None:
+    @server.get(plotly_js.ADDRESS)
+    def drawing() -> Response:
+        """What draws; its address changes with its version, so browsers may keep it."""
+        response = Response(plotly_js.script(), mimetype="text/javascript")
+        response.cache_control.max_age = YEAR
+        response.cache_control.immutable = True
         return response
 
 
