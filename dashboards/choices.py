@@ -24,6 +24,13 @@ TIES = {
 }
 
 
+NEEDS = {"all": "All declarations", "hard": "Needed to run", "optional": "Optional extras"}
+STEWARDS = {
+    "all": "Anybody",
+    "company": "Companies",
+    "foundation": "Foundations",
+    "other": "Other organizations",
+}
 LEFT_OUT = {"imports": "Imported histories", "busiest": "The busiest 1 % of people"}
 ORGANIZATIONS = """
 select m.organization, any_value(o.name) as title
@@ -65,6 +72,7 @@ class Choices:
     refused: tuple[str, ...]
     organizations: dict[str, str]
     imported: frozenset[str]
+    snapshots: tuple[str, ...]
     smallest_group: int
     smallest_cell: int
 
@@ -121,6 +129,7 @@ def _read(file: Generation) -> Choices:
         refused=refused,
         organizations=dict(zip(firms["organization"], firms["title"], strict=True)),
         imported=_imported(file),
+        snapshots=_snapshots(file),
         smallest_group=smallest_group,
         smallest_cell=int(smallest["smallest_cell"][0]) if len(smallest) else 10,
     )
@@ -147,6 +156,14 @@ def _imported(file: Generation) -> frozenset[str]:
     if "zone_uninformative" not in found:
         return frozenset()
     return frozenset(found.loc[found["zone_uninformative"].astype(bool), "repository"])
+
+
+def _snapshots(file: Generation) -> tuple[str, ...]:
+    """Years at whose end manifests were read, newest first; none in older files."""
+    if not file.holds("dependency_years"):
+        return ()
+    found = file.frame("select distinct year from main.dependency_years order by year desc")
+    return tuple(str(int(year)) for year in found["year"])
 
 
 def _groupings(regions: pd.DataFrame) -> tuple[dict[str, tuple[Group, ...]], tuple[str, ...]]:

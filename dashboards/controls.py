@@ -9,7 +9,7 @@ import dash_mantine_components as dmc
 from dash import dcc, html, no_update
 
 from dashboards import words
-from dashboards.choices import KINDS, LEFT_OUT, TIES
+from dashboards.choices import KINDS, LEFT_OUT, NEEDS, STEWARDS, TIES
 from dashboards.lenses import LENSES
 
 if TYPE_CHECKING:
@@ -35,6 +35,10 @@ CONTROLS = {
     "f-regions": "regions",
     "f-organization": "organization",
     "f-without": "without",
+    "f-home": "home",
+    "f-needs": "needs",
+    "f-stewards": "stewards",
+    "f-at": "at",
 }
 OFFERED = (
     "f-weight",
@@ -47,6 +51,8 @@ OFFERED = (
     "f-to",
     "f-regions",
     "f-organization",
+    "f-home",
+    "f-at",
 )
 GROUPINGS = {
     "default": "Six regions",
@@ -105,6 +111,23 @@ def filters(around: dict[str, Any]) -> list[Component]:
             "Dates of events",
             dmc.SegmentedControl(**given("f-marks"), fullWidth=True),
             "only-time",
+        ),
+        html.Div(
+            [
+                dmc.Select(**given("f-home"), label="Home of the repository", allowDeselect=False),
+                dmc.Select(
+                    **given("f-needs") | {"data": _offered(NEEDS)},
+                    label="Declared packages",
+                    allowDeselect=False,
+                ),
+                dmc.Select(
+                    **given("f-stewards") | {"data": _offered(STEWARDS)},
+                    label="Looked after by",
+                    allowDeselect=False,
+                ),
+                dmc.Select(**given("f-at"), label="As of", allowDeselect=False),
+            ],
+            className="only-foundations",
         ),
         dmc.Select(**given("f-focus"), label="Group in focus", allowDeselect=False),
         dmc.Select(**given("f-set"), label="Repositories", allowDeselect=False),
@@ -198,10 +221,25 @@ def options(choices: Choices, state: State) -> dict[str, list[Any]]:
         "f-regions": [
             {"value": name, "label": GROUPINGS.get(name, name)} for name in choices.groupings
         ],
+        "f-home": [
+            {"value": "all", "label": "Any home"},
+            *(
+                {"value": group.name, "label": group.title}
+                for group in choices.groupings[state.grouping]
+            ),
+        ],
+        "f-at": [
+            {"value": "newest", "label": "Newest snapshot"},
+            *({"value": year, "label": f"End of {year}"} for year in choices.snapshots),
+        ],
         "f-organization": [
             {"value": name, "label": title} for name, title in choices.organizations.items()
         ],
     }
+
+
+def _offered(titles: Mapping[str, str]) -> list[dict[str, str]]:
+    return [{"value": name, "label": title} for name, title in titles.items()]
 
 
 def _labelled(label: str, control: Component, where: str = "") -> Component:
@@ -247,4 +285,8 @@ def shown(state: State) -> dict[str, Any]:
         "f-regions": state.grouping,
         "f-organization": state.organization,
         "f-without": list(state.without),
+        "f-home": state.home,
+        "f-needs": state.needs,
+        "f-stewards": state.stewards,
+        "f-at": state.at,
     }

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlencode
 
-from dashboards.choices import LEFT_OUT
+from dashboards.choices import LEFT_OUT, NEEDS, STEWARDS
 from dashboards.lenses import LENSES
 
 if TYPE_CHECKING:
@@ -40,6 +40,10 @@ class State:
     marks: str = "hide"
     organization: str = ""
     without: tuple[str, ...] = ()
+    home: str = "all"
+    needs: str = "all"
+    stewards: str = "all"
+    at: str = "newest"
 
     def names(self, choices: Choices) -> tuple[str, ...]:
         """The repositories selected, by name; imported ones only where they are not left out."""
@@ -117,6 +121,12 @@ def chosen(given: Mapping[str, str], choices: Choices) -> State:
         marks=_one(given.get("marks"), MARKS if choices.has_dates else (), base.marks),
         organization=_one(given.get("organization"), choices.organizations, base.organization),
         without=tuple(name for name in LEFT_OUT if name in without),
+        home=_one(
+            given.get("home"), [group.name for group in choices.groupings[grouping]], base.home
+        ),
+        needs=_one(given.get("needs"), NEEDS, base.needs),
+        stewards=_one(given.get("stewards"), STEWARDS, base.stewards),
+        at=_one(given.get("at"), choices.snapshots, base.at),
     )
 
 
@@ -138,6 +148,10 @@ def query(state: State, choices: Choices) -> str:
         "marks": state.marks if state.marks != base.marks else "",
         "organization": state.organization if state.organization != base.organization else "",
         "without": ",".join(state.without),
+        "home": state.home if state.home != base.home else "",
+        "needs": state.needs if state.needs != base.needs else "",
+        "stewards": state.stewards if state.stewards != base.stewards else "",
+        "at": state.at if state.at != base.at else "",
     }
     text = urlencode({name: value for name, value in said.items() if value}, safe=",/")
     return f"?{text}" if text else ""

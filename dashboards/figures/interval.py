@@ -53,6 +53,10 @@ def panels(
     top = max((float(frame["upper"].max()) for frame in frames.values() if len(frame)), default=1.0)
     first = min((frame["period"].min() for frame in frames.values() if len(frame)), default=None)
     last = max((frame["period"].max() for frame in frames.values() if len(frame)), default=None)
+    months = {day.month for frame in frames.values() for day in frame["period"]}
+    ticks: dict[str, Any] = {"nticks": 4 if columns >= DENSE else 8}
+    if large and months == {1}:  # years: none twice
+        ticks = {"dtick": "M24" if look.narrow else "M12"}
     data: list[dict[str, Any]] = []
     layout: dict[str, Any] = {"annotations": []}
     for panel, (title, frame) in zip(grid, frames.items(), strict=True):
@@ -67,8 +71,8 @@ def panels(
                 showgrid=False,
                 tickformat="%Y",
                 hoverformat="%Y Q%q" if columns < DENSE else "%Y",
-                nticks=4 if columns >= DENSE else 8,
                 tickangle=0,
+                **ticks,
                 range=[first, last] if first != last else None,
                 tickfont=size,
             ),

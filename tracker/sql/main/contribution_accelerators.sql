@@ -5,6 +5,7 @@
 -- column : contribution_id | the commit
 -- column : accelerator | back end it names; `unspecified` where it says GPU or NPU and no maker
 -- column : repository | owner/name
+-- column : contributor_id | author of the commit
 -- column : month | of the commit
 -- column : evidence | title; path: of a quarter of its files or more; aside: of fewer, or only by the
 --   name of the repository itself, which is no evidence about one change
@@ -20,6 +21,7 @@ with named as (
         contribution.contribution_id,
         said.accelerator,
         contribution.repository,
+        contribution.contributor_id,
         contribution.month,
         said.evidence,
         accelerator.vendor,
@@ -57,6 +59,7 @@ select
     contribution_id,
     accelerator,
     repository,
+    contributor_id,
     month,
     evidence,
     vendor,

@@ -5,6 +5,7 @@
 -- column : contribution_id | the commit
 -- column : model_family | family it names
 -- column : repository | owner/name
+-- column : contributor_id | author of the commit
 -- column : month | of the commit
 -- column : evidence | title, or path of a quarter of its files or more
 -- column : family_organization | organization of the family's origin
@@ -18,6 +19,7 @@ select
     contribution.contribution_id,
     named.model_family,
     contribution.repository,
+    contribution.contributor_id,
     contribution.month,
     named.evidence,
     family.organization as family_organization,
