@@ -98,7 +98,6 @@ _FAMILIES = f"""
     select metrics.model_family_share(list_contains($economies, family_economy), weight),
         null, null, null, count(distinct contributor_id)
     from main.contribution_model_families
-    join (select contribution_id, contributor_id from main.contributions) using (contribution_id)
     where family_economy is not null and weight > 0 and {_PERIOD}
 """
 _COUNTED = f"""
