@@ -42,6 +42,15 @@ qualify row_number() over (partition by scope order by period_to - period_from d
 order by scope
 """
 
+CHANCE = """
+select year(period_from)::integer as year, lower, upper
+from main.estimates
+where metric = 'mixing_within' and weight = $weight and lens = $lens and "grouping" = $grouping
+    and scope = $scope and {years}
+    and ($from_start or period_from >= $first::date) and ($to_end or period_to <= $last::date)
+order by year
+"""
+
 ASSUMPTION = (
     "Adjusted: within a stratum (project family, zone, kind of mailbox) the unknown are taken to "
     "be like the known; 95 % interval from a bootstrap over persons."
@@ -84,6 +93,30 @@ def longest(file: Generation, state: State, metric: str, weight: str) -> pd.Data
         ),
     )
     return frame.copy() if state.is_on_grid else frame.head(0)
+
+
+def chance(file: Generation, state: State, weight: str) -> pd.DataFrame:
+    """Where 95 % of a calendar year's ratios within projects lie under permuted labels.
+
+    Columns ``year``, ``lower``, ``upper``; years that the selection holds in full, as far as the
+    file goes.
+    """
+    first, last = state.months()
+    quarters = read(file).quarters
+    frame = file.frame(
+        CHANCE.format(years=YEARS),
+        {
+            "weight": weight,
+            "lens": state.lens,
+            "grouping": state.grouping,
+            "scope": (scope(state) or "") if state.is_on_grid else "",
+            "first": first,
+            "last": last,
+            "from_start": state.start in quarters[:1],
+            "to_end": state.end in quarters[-1:],
+        },
+    )
+    return frame.drop_duplicates("year")
 
 
 def scope(state: State) -> str | None:

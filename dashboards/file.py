@@ -36,9 +36,12 @@ NEEDED = frozenset(
 )
 """Tables and macros without which no page can be drawn."""
 
-TABLES = """
-select table_name from information_schema.tables
+HELD = """
+select table_name as name from information_schema.tables
 where table_catalog = 'facts' and table_schema = 'main'
+union all
+select 'metrics.' || function_name from duckdb_functions()
+where database_name = 'facts' and schema_name = 'metrics'
 """
 
 CACHED = 512
@@ -109,10 +112,10 @@ class Generation:
         finally:
             cursor.unregister("given")
 
-    def holds(self, *tables: str) -> bool:
-        """Whether the file has these tables; one that an older version wrote may lack some."""
-        found: set[str] = self.remember("tables", lambda: set(self.frame(TABLES)["table_name"]))
-        return set(tables) <= found
+    def holds(self, *names: str) -> bool:
+        """Whether the file has these tables and `metrics.…`; an older version's may lack some."""
+        found: set[str] = self.remember("held", lambda: set(self.frame(HELD)["name"]))
+        return set(names) <= found
 
     def _cursor(self) -> duckdb.DuckDBPyConnection:
         cursor = getattr(self._local, "cursor", None)
@@ -209,15 +212,7 @@ def _attach(path: Path, threads: int) -> duckdb.DuckDBPyConnection:
         connection.execute("set enable_external_access = false")
         connection.execute("set lock_configuration = true")
         connection.execute("use facts")
-        found = {
-            row[0]
-            for row in connection.execute(
-                "select table_name from information_schema.tables"
-                " where table_catalog = 'facts' and table_schema = 'main'"
-                " union all select 'metrics.' || function_name from duckdb_functions()"
-                " where database_name = 'facts' and schema_name = 'metrics'"
-            ).fetchall()
-        }
+        found = {row[0] for row in connection.execute(HELD).fetchall()}
     except duckdb.Error as error:
         connection.close()
         raise FileProblemError(refused(path.name, str(error))) from error

@@ -78,6 +78,27 @@ from observed join whole using (year) join projects using (year)
 order by year
 """
 
+INSIDE = """
+, inside as (
+    select repository, metrics.expected_cross_tie_share(degree) as x0,
+        metrics.mixing_ratio(degree, inner_degree) as ratio
+    from (
+        select repository, grp, sum(weight) as degree,
+            coalesce(sum(weight) filter (is_inner), 0) as inner_degree
+        from ends group by all
+    ) group by repository
+),
+met as (
+    select repository, count(distinct person)::bigint as persons
+    from (select repository, unnest([source_id, destination_id]) as person from known)
+    group by repository
+)
+select repository, sum(weight)::double as n, any_value(persons) as persons,
+    metrics.cross_tie_share(s, d, weight) as x, any_value(x0) as x0, any_value(ratio) as ratio
+from known join inside using (repository) join met using (repository)
+group by repository order by repository
+"""
+
 PAIRS = """
 , pair as (
     select least(s, d) as a, greatest(s, d) as b, sum(weight)::double as weight,
@@ -160,6 +181,11 @@ def mixing(file: Generation, state: State, *, yearly: bool) -> pd.DataFrame:
     One row per year, or one row where not ``yearly``; none without known ties.
     """
     return _asked(file, state, MIXING.format(year="year" if yearly else "0"))
+
+
+def repositories(file: Generation, state: State) -> pd.DataFrame:
+    """``repository``, ``n``, ``persons``, X, X₀ and their ratio, inside each repository alone."""
+    return _asked(file, state, INSIDE)
 
 
 def pairs(file: Generation, state: State) -> pd.DataFrame:

@@ -34,6 +34,11 @@ def percent(share: float) -> str:
     return ">99 %" if said == "100 %" and share < 1 else said
 
 
+def fine(share: float) -> str:
+    """A share with one decimal, where whole per cent would hide it."""
+    return percent(share) if share != share or share >= 0.1 else f"{share * 100:.1f} %"  # noqa: PLR0124, PLR2004
+
+
 def between(lower: float, upper: float) -> str:
     """An interval in words."""
     if percent(lower) == percent(upper):

@@ -26,7 +26,8 @@ def mixing(frame: pd.DataFrame, look: theme.Look) -> go.Figure:
     """Two panels over the same years: shares, and ratios around one.
 
     Args:
-        frame: ``year``, ``x``, ``x0``, ``x0_within``, ``ratio``, ``ratio_within``, ``n``.
+        frame: ``year``, ``x``, ``x0``, ``x0_within``, ``ratio``, ``ratio_within``, ``n``; where
+            labels were permuted, ``lower`` and ``upper`` of the ratio within projects.
         look: colours and width.
     """
     tones = look.tones
@@ -61,6 +62,9 @@ def mixing(frame: pd.DataFrame, look: theme.Look) -> go.Figure:
         )
         title = "Share of ties that cross groups" if first else "Observed ÷ expected (1 = chance)"
         headings.append(panel.heading(title, look))
+    band = frame.dropna(subset=["lower", "upper"]) if "lower" in frame else frame.head(0)
+    if len(band):
+        data.append(_chance(band, look))
     one = {"type": "line", "xref": "x2 domain", "x0": 0, "x1": 1, "yref": "y2", "y0": 1, "y1": 1}
     return theme.figure(
         look,
@@ -73,3 +77,24 @@ def mixing(frame: pd.DataFrame, look: theme.Look) -> go.Figure:
         margin={"l": 44, "r": 12, "t": 34, "b": 28},
         **layout,
     )
+
+
+def _chance(frame: pd.DataFrame, look: theme.Look) -> dict[str, Any]:
+    """What permuted labels give, a bar behind each year that has it."""
+    lower, upper = frame["lower"].to_numpy(dtype=float), frame["upper"].to_numpy(dtype=float)
+    return {
+        "type": "bar",
+        "x": [str(int(year)) for year in frame["year"]],
+        "y": upper - lower,
+        "base": lower,
+        "width": 0.36,
+        "name": "By chance (permuted labels)",
+        "marker": {
+            "color": look.tones.unknown,
+            "line": {"width": 1, "color": look.tones.hatch},
+        },
+        "customdata": [f"{a:.2f} – {b:.2f}" for a, b in zip(lower, upper, strict=True)],
+        "hovertemplate": "%{customdata}",
+        "xaxis": "x2",
+        "yaxis": "y2",
+    }

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from dashboards import events, ties, words
+from dashboards import estimates, events, ties, words
 from dashboards.bounds import ENOUGH
 from dashboards.choices import KINDS, read
 from dashboards.figures.marks import marked
 from dashboards.figures.matrix import intensity
 from dashboards.figures.mixing import mixing
 from dashboards.lenses import LENSES, PATTERNED, SEATLESS
-from dashboards.pages import common, pace
+from dashboards.pages import bridges, common, network, pace, strip
 from dashboards.view import Card, Column, Message, Page, View
 from dashboards.withhold import mark
 
@@ -55,6 +55,10 @@ ROLES = {
     "hand-off": ("Next editors in", "Editors in"),
 }
 """Tie type → headings of the two ends."""
+BAND = (
+    "Grey: where 95 % of the year’s ratios within projects fall when group labels are permuted; it "
+    "is computed for people, for all repositories or a preset, with at least 30 ties and 30 people."
+)
 FEWEST_TIES = 20
 """Years with less tie weight between known ends are left out of the trend."""
 
@@ -144,6 +148,7 @@ def trend(file: Generation, state: State, look: Look) -> View:
     table = table[table["n"] >= FEWEST_TIES]
     if table.empty:
         return View("Too few ties for a trend", line, message=NONE, coverage=share)
+    table = table.merge(estimates.chance(file, state, state.tie), on="year", how="left")
     dates = events.within(file, state)
     first, last = table.iloc[0], table.iloc[-1]
     title = (
@@ -168,13 +173,15 @@ def trend(file: Generation, state: State, look: Look) -> View:
             Column("ratio", "X ÷ X₀", "ratio"),
             Column("x0_within", "X₀ within projects", "share"),
             Column("ratio_within", "X ÷ X₀ within", "ratio"),
+            Column("lower", "Within by chance, from", "ratio"),
+            Column("upper", "Within by chance, to", "ratio"),
         ),
         figure=marked(
             mixing(table, look), dates, look, panels=2, years=[int(y) for y in table["year"]]
         ),
         coverage=share,
         notes=(
-            f"Years with fewer than {FEWEST_TIES} ties between known ends are left out.",
+            f"Years with fewer than {FEWEST_TIES} ties between known ends are left out. {BAND}",
             *events.notes(dates),
         ),
     )
@@ -200,6 +207,7 @@ PAGE = Page(
             leaves_out=True,
         ),
         pace.CHANCE,
+        strip.CARD,
         Card(
             "ties-trend",
             "Over the years",
@@ -214,9 +222,12 @@ PAGE = Page(
                 "ei_index",
                 "assortativity",
                 "modularity",
+                "mixing_within",
             ),
             leaves_out=True,
         ),
+        bridges.CARD,
+        network.CARD,
         pace.PACE,
     ),
 )

@@ -88,6 +88,24 @@ def test_the_row_over_the_longest_period_is_the_one_compared_with_chance(grid: G
     assert found["estimate"].tolist() == [0.9]
 
 
+@pytest.mark.parametrize(
+    ("query", "years"),
+    [
+        ("", [2024, 2025]),
+        ("?from=2024Q2", [2025]),
+        ("?to=2025Q4", [2024, 2025]),
+        ("?to=2025Q3", [2024]),
+        ("?without=imports", []),
+        ("?repos=pytorch/ao", []),
+    ],
+)
+def test_a_year_has_its_interval_of_chance_where_the_selection_holds_all_of_it(
+    grid: Generation, query: str, years: list[int]
+) -> None:
+    state = states.parse(query, read(grid))
+    assert estimates.chance(grid, state, "co-author")["year"].tolist() == years
+
+
 def test_a_headline_gives_the_estimate_with_its_interval(grid: Generation) -> None:
     view = CARDS["who-share"].build(grid, states.default(read(grid)), Look())
     assert view.title.startswith("About 30 % (25 % – 35 %) of changes came from")

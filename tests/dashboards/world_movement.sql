@@ -23,3 +23,13 @@ create macro metrics.hub_share(subdivision, weight, hubs) as (
         from (select
             unnest(list(weight) filter (where subdivision is not null and weight > 0)) as made,
             unnest(list(hubs) filter (where subdivision is not null and weight > 0)) as most)));
+
+create macro metrics.bridge_share(is_here, is_there, weight) as
+    sum(case when is_here and is_there then weight else 0 end)
+    / nullif(cast(sum(case when is_here or is_there then weight else 0 end) as double), 0);
+create macro if not exists metrics.wilson_lower(successes, trials) as
+    (successes + 1.9207 - 1.96 * sqrt(successes::double * (trials - successes) / nullif(trials, 0)
+        + 0.9604)) / (nullif(trials, 0) + 3.8416);
+create macro if not exists metrics.wilson_upper(successes, trials) as
+    (successes + 1.9207 + 1.96 * sqrt(successes::double * (trials - successes) / nullif(trials, 0)
+        + 0.9604)) / (nullif(trials, 0) + 3.8416);

@@ -176,6 +176,15 @@ def test_mixing_has_three_shares_two_ratios_and_a_line_at_one() -> None:
     assert figure.layout.shapes[0].y0 == 1
 
 
+def test_a_year_whose_labels_were_permuted_has_a_bar_behind_its_ratio() -> None:
+    row = {"year": 2024, "x": 0.2, "x0": 0.4, "x0_within": 0.3, "ratio": 0.5, "ratio_within": 0.7}
+    rows = [row | {"n": 30.0}, row | {"n": 40.0, "year": 2025, "lower": 0.8, "upper": 1.1}]
+    *lines, bar = mixing(pd.DataFrame(rows), LOOK).data
+    assert len(lines) == 5
+    assert (list(bar.x), list(bar.base), list(bar.customdata)) == (["2025"], [0.8], ["0.80 – 1.10"])
+    assert bar.xaxis == "x2"
+
+
 def test_bars_run_from_the_largest_down() -> None:
     frame = pd.DataFrame(
         {
