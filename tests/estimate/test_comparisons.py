@@ -154,6 +154,7 @@ def test_model_families_are_shared_out_among_the_changes_that_name_one(bench):
         [
             {
                 "contribution_id": n,
+                "contributor_id": n,
                 "model_family": "one",
                 "month": MAY,
                 "family_economy": "CN" if n < 10 else "US",
