@@ -30,8 +30,8 @@ def grid(frame: pd.DataFrame, columns: Sequence[str], look: theme.Look) -> go.Fi
     heat = {
         "type": "heatmap",
         "z": cells,
-        "x": [theme.wrapped(name, 9) for name in columns],
-        "y": [theme.safe(name) for name in rows],
+        "x": [theme.wrapped(name, 5 if look.narrow else 9) for name in columns],
+        "y": [theme.safe(name.partition("/")[2] if look.narrow else name) for name in rows],
         "text": [["" if year is None else f"’{year % 100:02d}" for year in row] for row in cells],
         "texttemplate": "%{text}",
         "textfont": {"size": 10 if look.narrow else 11},
