@@ -15,14 +15,22 @@ if TYPE_CHECKING:
 SYMBOLS = ("circle", "diamond-open", "square", "cross-open")
 
 
-def dots(frame: pd.DataFrame, series: Mapping[str, str], look: theme.Look, unit: str) -> go.Figure:
+def dots(
+    frame: pd.DataFrame,
+    series: Mapping[str, str],
+    look: theme.Look,
+    unit: str,
+    *,
+    share: bool = True,
+) -> go.Figure:
     """Rows from the top down, a mark of its own shape for each series, a line between them.
 
     Args:
-        frame: ``title`` and the columns of ``series`` (0 to 1), in the order shown.
+        frame: ``title`` and the columns of ``series``, in the order shown.
         series: column → its name in the legend; as many as there are shapes.
         look: colours and width.
         unit: heading of the axis.
+        share: the values are shares, 0 to 1; else amounts.
     """
     rows = frame.iloc[::-1]
     tones = look.tones
@@ -39,6 +47,7 @@ def dots(frame: pd.DataFrame, series: Mapping[str, str], look: theme.Look, unit:
         "hoverinfo": "skip",
         "showlegend": False,
     }
+    said = "%{x:.1%}" if share else "%{x:,.0f}"
     marks = [
         {
             "type": "scatter",
@@ -47,7 +56,7 @@ def dots(frame: pd.DataFrame, series: Mapping[str, str], look: theme.Look, unit:
             "name": name,
             "mode": "markers",
             "marker": {"size": 11, "symbol": symbol, "color": tint, "line": {"width": 2}},
-            "hovertemplate": f"%{{y}}<br>%{{x:.1%}} {theme.safe(name)}<extra></extra>",
+            "hovertemplate": f"%{{y}}<br>{said} {theme.safe(name)}<extra></extra>",
         }
         for (column, name), symbol, tint in zip(
             series.items(), SYMBOLS, (tones.accent, tones.ink, *tones.palette), strict=False
@@ -62,7 +71,7 @@ def dots(frame: pd.DataFrame, series: Mapping[str, str], look: theme.Look, unit:
         legend=theme.legend(look) | {"y": 1.0, "yanchor": "bottom"},
         xaxis=theme.axis(
             look,
-            tickformat=".0%",
+            tickformat=".0%" if share else "d",
             rangemode="tozero",
             nticks=5 if look.narrow else 8,
             title={"text": unit, "font": {"size": 12, "color": tones.muted}},

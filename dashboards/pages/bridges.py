@@ -96,7 +96,8 @@ def bridges(file: Generation, state: State, look: Look) -> View:
         return View("Nobody bridges two homes", line, message=NONE)
     smallest = choices.smallest_group
     cells = pairs.assign(grp=pairs["grp"] + "|" + pairs["home"])
-    hidden = mark(file, cells, (), smallest)["withheld"]
+    cells["of_focus"] = (pairs["grp"] == focus.name) | (pairs["home"] == focus.name)
+    hidden = mark(file, cells, ("of_focus",), smallest)["withheld"]
     shown = pairs[~hidden].sort_values(["persons", "changes"], ascending=False)
     titles = {group.name: group.title for group in homes}
     table = shown.assign(

@@ -33,3 +33,17 @@ create macro if not exists metrics.wilson_lower(successes, trials) as
 create macro if not exists metrics.wilson_upper(successes, trials) as
     (successes + 1.9207 + 1.96 * sqrt(successes::double * (trials - successes) / nullif(trials, 0)
         + 0.9604)) / (nullif(trials, 0) + 3.8416);
+
+create table main.moves (contributor_id bigint, dimension varchar, from_value varchar,
+    to_value varchar, from_economy varchar, to_economy varchar, last_seen_on date, moved_on date,
+    evidence varchar);
+create table if not exists main.affiliations (contributor_id bigint, organization varchar,
+    from_on date, to_on date, evidence varchar, observations bigint);
+create table if not exists main.residences (contributor_id bigint, economy varchar,
+    subdivision varchar, from_on date, to_on date, evidence varchar, observations bigint);
+create macro metrics.move_rate(moves, years) as
+    100.0 * sum(moves) / nullif(sum(cast(years as double)), 0);
+create macro metrics.move_balance(is_from, is_to, weight) as
+    sum(case when is_to and not is_from then weight
+        when is_from and not is_to then -weight else 0 end)
+    / nullif(cast(sum(case when is_from <> is_to then weight else 0 end) as double), 0);
