@@ -32,7 +32,7 @@ def agreement(frame: pd.DataFrame, look: theme.Look) -> go.Figure:
     """
     units = [unit for unit in UNITS if (frame["unit"] == unit).any()]
     columns = 1 if look.narrow else len(units)
-    grid = Grid(len(units), columns, 0.09, 0.2 if columns == 1 and len(units) > 1 else 0)
+    grid = Grid(len(units), columns, 0.09, 0.11 if columns == 1 and len(units) > 1 else 0)
     data: list[dict[str, Any]] = []
     shapes: list[dict[str, Any]] = []
     layout: dict[str, Any] = {"annotations": []}

@@ -29,6 +29,8 @@ DOWNLOADS = {
     "method-missing": "Coverage by zone",
     "method-hint": "What a clock hints at",
     "method-signals": "Agreement of signals",
+    "method-comparisons": "Published figures beside ours",
+    "method-studies": "How others counted",
     "method-freshness": "Collections",
 }
 PRIVACY = (
@@ -129,7 +131,8 @@ def _downloads() -> list[Component]:
         html.P(
             "Aggregates of the whole file, small groups withheld. For another selection use the "
             "links on "
-            "each chart; JSON holds title, unit, coverage and build."
+            "each chart; JSON holds title, unit, coverage and build. `tracker report` writes all "
+            "figures and tables as one document."
         ),
         html.Div(html.Table(html.Tbody(rows)), className="wide"),
     ]
