@@ -31,6 +31,9 @@ STEWARDS = {
     "foundation": "Foundations",
     "other": "Other organizations",
 }
+FOCUS = "focus"
+"""The leaver that stands for the group in focus; any other is an organization."""
+WINDOWS = {"12": "12 months", "24": "24 months", "36": "36 months"}
 LEFT_OUT = {"imports": "Imported histories", "busiest": "The busiest 1 % of people"}
 ORGANIZATIONS = """
 select m.organization, any_value(o.name) as title
@@ -44,6 +47,13 @@ order by m.organization not in (
     count(distinct m.contributor_id) desc, m.organization
 """
 """Those with enough people: first the ones that look after projects, the largest at the head."""
+LEAVERS = """
+select w.region as organization, any_value(o.name) as title
+from main.withdrawals w join main.organizations o on w.region = o.organization
+where w."grouping" = 'organization' and w.persons >= $smallest
+group by w.region
+order by max(w.persons) desc, w.region
+"""
 
 
 @dataclass(frozen=True)
@@ -71,6 +81,7 @@ class Choices:
     groupings: dict[str, tuple[Group, ...]]
     refused: tuple[str, ...]
     organizations: dict[str, str]
+    leavers: dict[str, str]
     imported: frozenset[str]
     snapshots: tuple[str, ...]
     smallest_group: int
@@ -111,6 +122,7 @@ def _read(file: Generation) -> Choices:
     found = set(file.frame("select distinct contributor_kind::varchar as k from main.monthly")["k"])
     smallest = file.frame("select smallest_group, smallest_cell from main.publication limit 1")
     smallest_group = int(smallest["smallest_group"][0]) if len(smallest) else 5
+    smallest_cell = int(smallest["smallest_cell"][0]) if len(smallest) else 10
     firms = file.frame(ORGANIZATIONS, {"smallest": smallest_group})
     return Choices(
         lens=next(
@@ -128,10 +140,11 @@ def _read(file: Generation) -> Choices:
         groupings=groupings,
         refused=refused,
         organizations=dict(zip(firms["organization"], firms["title"], strict=True)),
+        leavers=_leavers(file, smallest_cell),
         imported=_imported(file),
         snapshots=_snapshots(file),
         smallest_group=smallest_group,
-        smallest_cell=int(smallest["smallest_cell"][0]) if len(smallest) else 10,
+        smallest_cell=smallest_cell,
     )
 
 
@@ -148,6 +161,15 @@ def _ties(file: Generation) -> tuple[str, ...]:
     """The tie types the file holds, in display order."""
     found = set(file.frame("select distinct kind::varchar as k from main.ties")["k"])
     return tuple(kind for kind in TIES if kind in found) or ("co-author",)
+
+
+def _leavers(file: Generation, smallest: int) -> dict[str, str]:
+    """Whose withdrawal the file tells of: the group in focus, or organizations large enough."""
+    found = {FOCUS: "The group in focus"}
+    if file.holds("withdrawals"):
+        firms = file.frame(LEAVERS, {"smallest": smallest})
+        found |= dict(zip(firms["organization"], firms["title"], strict=True))
+    return found
 
 
 def _imported(file: Generation) -> frozenset[str]:

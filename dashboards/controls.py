@@ -9,7 +9,7 @@ import dash_mantine_components as dmc
 from dash import dcc, html, no_update
 
 from dashboards import words
-from dashboards.choices import KINDS, LEFT_OUT, NEEDS, STEWARDS, TIES
+from dashboards.choices import KINDS, LEFT_OUT, NEEDS, STEWARDS, TIES, WINDOWS
 from dashboards.lenses import LENSES
 
 if TYPE_CHECKING:
@@ -39,6 +39,8 @@ CONTROLS = {
     "f-needs": "needs",
     "f-stewards": "stewards",
     "f-at": "at",
+    "f-leaver": "leaver",
+    "f-window": "window",
 }
 OFFERED = (
     "f-weight",
@@ -53,6 +55,7 @@ OFFERED = (
     "f-organization",
     "f-home",
     "f-at",
+    "f-leaver",
 )
 GROUPINGS = {
     "default": "Six regions",
@@ -129,6 +132,25 @@ def filters(around: dict[str, Any]) -> list[Component]:
             ],
             className="only-foundations",
         ),
+        html.Div(
+            dmc.Select(
+                **given("f-leaver"),
+                label="Who withdraws",
+                searchable=True,
+                allowDeselect=False,
+                nothingFoundMessage="Not known, or too few people",
+            ),
+            className="only-resilience",
+        ),
+        _labelled(
+            "Each repository’s last",
+            dmc.SegmentedControl(
+                **given("f-window") | {"data": _offered(WINDOWS)},
+                fullWidth=True,
+                orientation="vertical",
+            ),
+            "only-resilience",
+        ),
         dmc.Select(**given("f-focus"), label="Group in focus", allowDeselect=False),
         dmc.Select(**given("f-set"), label="Repositories", allowDeselect=False),
         dmc.MultiSelect(
@@ -145,7 +167,7 @@ def filters(around: dict[str, Any]) -> list[Component]:
                 dmc.Select(**given("f-from"), label="From", searchable=True, allowDeselect=False),
                 dmc.Select(**given("f-to"), label="To", searchable=True, allowDeselect=False),
             ],
-            className="pair",
+            className="pair not-resilience",
         ),
         dmc.CheckboxGroup(
             id="f-who",
@@ -155,6 +177,7 @@ def filters(around: dict[str, Any]) -> list[Component]:
                 [dmc.Checkbox(label=label, value=kind, size="sm") for kind, label in KINDS.items()],
                 className="checks",
             ),
+            className="not-resilience",
         ),
         dmc.Select(**given("f-regions"), label="Regions", allowDeselect=False),
         html.Div(
@@ -235,6 +258,7 @@ def options(choices: Choices, state: State) -> dict[str, list[Any]]:
         "f-organization": [
             {"value": name, "label": title} for name, title in choices.organizations.items()
         ],
+        "f-leaver": [{"value": name, "label": title} for name, title in choices.leavers.items()],
     }
 
 
@@ -289,4 +313,6 @@ def shown(state: State) -> dict[str, Any]:
         "f-needs": state.needs,
         "f-stewards": state.stewards,
         "f-at": state.at,
+        "f-leaver": state.leaver,
+        "f-window": state.window,
     }

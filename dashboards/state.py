@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlencode
 
-from dashboards.choices import LEFT_OUT, NEEDS, STEWARDS
+from dashboards.choices import FOCUS, LEFT_OUT, NEEDS, STEWARDS, WINDOWS
 from dashboards.lenses import LENSES
 
 if TYPE_CHECKING:
@@ -44,6 +44,8 @@ class State:
     needs: str = "all"
     stewards: str = "all"
     at: str = "newest"
+    leaver: str = FOCUS
+    window: str = "12"
 
     def names(self, choices: Choices) -> tuple[str, ...]:
         """The repositories selected, by name; imported ones only where they are not left out."""
@@ -127,6 +129,8 @@ def chosen(given: Mapping[str, str], choices: Choices) -> State:
         needs=_one(given.get("needs"), NEEDS, base.needs),
         stewards=_one(given.get("stewards"), STEWARDS, base.stewards),
         at=_one(given.get("at"), choices.snapshots, base.at),
+        leaver=_one(given.get("leaver"), choices.leavers, base.leaver),
+        window=_one(given.get("window"), WINDOWS, base.window),
     )
 
 
@@ -152,6 +156,8 @@ def query(state: State, choices: Choices) -> str:
         "needs": state.needs if state.needs != base.needs else "",
         "stewards": state.stewards if state.stewards != base.stewards else "",
         "at": state.at if state.at != base.at else "",
+        "leaver": state.leaver if state.leaver != base.leaver else "",
+        "window": state.window if state.window != base.window else "",
     }
     text = urlencode({name: value for name, value in said.items() if value}, safe=",/")
     return f"?{text}" if text else ""

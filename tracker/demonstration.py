@@ -84,7 +84,8 @@ def prepare(directory: Path) -> Demonstration:
     clones = directory / "simulated"
     world.write_repositories(clones)
     config = settings.load(world.write_config(directory / "config"))
-    collected = pipeline.collect(workspace, config, Request.of(clones=clones, deep=True))
+    everything = Request.of(clones=clones, paths=True, deep=True)
+    collected = pipeline.collect(workspace, config, everything)
     zone = RawZone(workspace.raw)
     with SimulatedGitHub(forge_of(world), {TOKEN: Token()}) as github:
         asked = Request(sources=("github",))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-PAGES = ("/who", "/ties", "/method")
+PAGES = ("/who", "/ties", "/foundations", "/resilience", "/method")
 TITLE = "#who-share .finding"
 
 

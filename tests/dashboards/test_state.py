@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dashboards import state as states
-from dashboards.choices import LEFT_OUT
+from dashboards.choices import LEFT_OUT, WINDOWS
 from dashboards.lenses import LENSES
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ def selections(draw: st.DrawFn) -> dict[str, object]:
         "marks": draw(st.sampled_from(states.MARKS)),
         "organization": draw(st.integers(0, 3)),
         "without": draw(st.sets(st.sampled_from(list(LEFT_OUT)))),
+        "leaver": draw(st.integers(0, 1)),
+        "window": draw(st.sampled_from(list(WINDOWS))),
     }
 
 
@@ -53,6 +55,8 @@ def selected(drawn: dict, offered: Choices) -> states.State:
         marks=drawn["marks"],
         organization=list(offered.organizations)[drawn["organization"]],
         without=tuple(name for name in LEFT_OUT if name in drawn["without"]),
+        leaver=list(offered.leavers)[drawn["leaver"]],
+        window=drawn["window"],
     )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from tracker.simulate import hostile
 from tracker.simulate.expectation import Expectation
+from tracker.simulate.expectations_files import files
 from tracker.simulate.expectations_foundations import foundations
 from tracker.simulate.truth import BY_DOMAIN, Truth
 
@@ -34,6 +35,7 @@ def expectations(world: World) -> list[Expectation]:
         *_elephants(truth),
         *_ties(truth),
         *_moves(truth),
+        *files(truth),
         *foundations(world),
         *_places(truth),
         *_pull_requests(world),

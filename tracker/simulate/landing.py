@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.simulate import messages
+from tracker.simulate.modules import path_of
 from tracker.simulate.people import MIRROR, Person
 from tracker.simulate.reviews import landed_request
 from tracker.simulate.world import Commit, Ident, SimulatedRepository
@@ -63,7 +64,7 @@ def _by_one_commit(
         committed_at=draft.at + (600 if committer is not GITHUB else 0),
         committer_offset=0 if committer is not GITHUB else offset,
         message=text.message,
-        path=f"src/{draft.component}.py",
+        path=path_of(draft.component, draft.author, mark),
         origin=text.origin,
         pull_request_number=text.number,
         coauthors=text.coauthors,
@@ -99,7 +100,7 @@ def _by_merge(
                 committed_at=at,
                 committer_offset=person.offset(at),
                 message=text.message,
-                path=f"src/{draft.component}.py",
+                path=path_of(draft.component, draft.author, mark),
                 origin=text.origin,
                 coauthors=text.coauthors,
                 agent_assisted=bool(draft.agent),
