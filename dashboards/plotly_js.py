@@ -1,16 +1,16 @@
 """plotly.js as the dashboard serves it: the package's own script, its module wrapper taken off.
 
 Inside the wrapper all 4.8 MB are the body of one function that is called later: a browser parses
-them once when they arrive and once more when it is called, which is a third of the time until a
-chart stands (measured in benchmarks/README.md). At top level it parses them once, beside the page.
+them once when they arrive and once more when it is called, a fifth of what loading them costs
+(benchmarks/README.md). At top level it parses them once, beside the page.
 """
 
 from __future__ import annotations
 
-import pkgutil
 from functools import cache
 
 import plotly
+from plotly.offline import get_plotlyjs
 
 ADDRESS = f"/plotly-{plotly.__version__}.js"
 BEGIN = '"use strict";var Plotly='
@@ -19,15 +19,8 @@ END = "\nreturn Plotly;\n}));"
 
 @cache
 def script() -> str:
-    """The text of the script.
-
-    Raises:
-        FileNotFoundError: the installed plotly carries no script.
-    """
-    packaged = pkgutil.get_data("plotly", "package_data/plotly.min.js")
-    if packaged is None:
-        raise FileNotFoundError("plotly/package_data/plotly.min.js")
-    return bare(packaged.decode("utf-8"))
+    """The text of the script."""
+    return bare(get_plotlyjs())
 
 
 def bare(text: str) -> str:
