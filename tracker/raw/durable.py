@@ -37,27 +37,21 @@ def make_private(directory: Path) -> None:
 
 
 def write_new(path: Path, data: bytes | memoryview) -> bool:
-    """Write a file that did not exist, and its folder; False when another process was first.
+    """Write a file that did not exist; False when another process was first.
 
     A temporary file is flushed to disk and then linked to its name, which never overwrites.
 
     Raises:
-        TrackerError: no space, no permission; no file is left behind.
+        TrackerError: no space, no permission; nothing is left behind.
     """
-    directory = path.parent
-    make_private(directory.parent)
-    temporary = directory / f".{os.getpid()}.{secrets.token_hex(4)}.tmp"
-    is_new = not directory.is_dir()
+    temporary = path.parent / f".{os.getpid()}.{secrets.token_hex(4)}.tmp"
     try:
-        directory.mkdir(mode=0o700, exist_ok=True)
         try:
             _write(temporary, data)
             placed = _place(temporary, path)
         finally:
             temporary.unlink(missing_ok=True)
-        _sync_directory(directory)
-        if is_new:  # flushed with all that is in it: a flush of its own would wait for the disk
-            _sync_directory(directory.parent)
+        _sync_directory(path.parent)
     except OSError as error:
         raise refused(path, error) from error
     return placed

@@ -7,7 +7,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from tracker.errors import TrackerError
-from tracker.raw.durable import write_new
+from tracker.raw.durable import make_private, write_new
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -139,6 +139,7 @@ class Forgotten:
         return self._key.sign("person", hashed.encode()).hex()
 
     def _write(self, words: dict[str, Any]) -> None:
+        make_private(self._directory)
         written = False
         while not written:
             number = self.refresh().newest + 1

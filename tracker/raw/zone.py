@@ -116,6 +116,7 @@ class RawZone:
                 self._key()  # a key made after the data could not be told from a lost one
             except OSError as error:
                 raise refused(self.root, error) from error
+        make_private(directory)
         lost = self._lost.pop((batch.entity, batch.scope), ())
         while True:
             footer = prepared.footer.at(1 + max(self._sequences(directory), default=0), lost)
