@@ -157,7 +157,7 @@ def _card(one: _Shown, known: frozenset[str], selected: State) -> str:
     figure = ""
     if view.figure is not None and _kind(view) in ("", "empty"):
         figure = (
-            f'<div class="scroll drawn"><div class="plot" id="plot-{card.name}" role="img" '
+            f'<div class="scroll"><div class="plot" id="plot-{card.name}" role="img" '
             f'aria-label="Chart: {text(view.title)}. The table below says the same."></div>'
             f'<script type="application/json">{_figure(view)}</script></div>'
         )
@@ -166,10 +166,10 @@ def _card(one: _Shown, known: frozenset[str], selected: State) -> str:
         f'<a href="#metric-{name}">{text(name)}</a>' for name in card.metrics if name in known
     )
     return (
-        f'<article class="card" id="{card.name}">{head}'
+        f'<article class="card" id="{card.name}"><div class="opening">{head}'
         + (markup(parts.message(view.message), _inside) if view.message else "")
-        + figure
-        + f'<p class="seen">{text(card.about)}{" " + text(warning) if warning else ""}'
+        + f'{figure}</div><p class="seen">{text(card.about)}'
+        + (f" {text(warning)}" if warning else "")
         + (f" Computed by: {computed}." if computed else "")
         + f"</p>{notes}{table(view)}</article>"
     )
