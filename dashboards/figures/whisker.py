@@ -12,20 +12,26 @@ if TYPE_CHECKING:
 
 
 def whiskers(
-    frame: pd.DataFrame, look: theme.Look, *, unit: str, one: bool = False, band: str = ""
+    frame: pd.DataFrame,
+    look: theme.Look,
+    *,
+    unit: str,
+    one: bool = False,
+    band: str = "",
 ) -> go.Figure:
     """Rows from the top down, a dot each, its interval as a bar.
 
     Args:
         frame: ``title``, ``value``, ``lower``, ``upper``; in the order shown; an interval may lack.
         look: colours and width.
-        unit: heading of the axis and word of the hover text.
+        unit: heading of the axis and word of the hover text; a `share` is shown as per cent.
         one: mark the line at 1, where a ratio is what chance gives.
         band: what the bar says, for its hover text.
     """
     rows = frame.iloc[::-1]
     tones = look.tones
     names = [theme.safe(title) for title in rows["title"]]
+    form, ticks = (".0%", ".0%") if unit == "share" else (".2f", None)
     lower, upper = rows["lower"].to_numpy(dtype=float), rows["upper"].to_numpy(dtype=float)
     data: list[dict[str, Any]] = [
         {
@@ -36,7 +42,7 @@ def whiskers(
             "orientation": "h",
             "width": 0.36,
             "marker": {"color": tones.unknown, "line": {"width": 1, "color": tones.hatch}},
-            "customdata": [f"{a:.2f} – {b:.2f}" for a, b in zip(lower, upper, strict=True)],
+            "customdata": [f"{a:{form}} – {b:{form}}" for a, b in zip(lower, upper, strict=True)],
             "hovertemplate": f"%{{y}}<br>{band}: %{{customdata}}<extra></extra>",
         },
         {
@@ -49,7 +55,7 @@ def whiskers(
                 "color": tones.accent,
                 "line": {"width": 2, "color": tones.surface},
             },
-            "hovertemplate": f"%{{y}}<br>%{{x:.2f}} {unit}<extra></extra>",
+            "hovertemplate": f"%{{y}}<br>%{{x:{form}}} {unit}<extra></extra>",
         },
     ]
     line = {"type": "line", "yref": "paper", "y0": 0, "y1": 1, "x0": 1, "x1": 1}
@@ -63,6 +69,7 @@ def whiskers(
             look,
             rangemode="normal" if one else "tozero",
             nticks=4 if look.narrow else 7,
+            tickformat=ticks,
             title={"text": unit, "font": {"size": 12, "color": tones.muted}},
         ),
         yaxis=theme.axis(

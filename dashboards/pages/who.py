@@ -1,6 +1,6 @@
 """Who: how much of each project comes from which place, employer or zone?"""
 
-from dashboards.pages import firm, hubs
+from dashboards.pages import firm, hubs, sensitivity
 from dashboards.pages.origins import FLOWS, ORGANIZATIONS
 from dashboards.pages.shares import INTERVAL, OVER_TIME, REPOSITORIES
 from dashboards.view import Page
@@ -11,5 +11,14 @@ PAGE = Page(
     "Who builds it?",
     "How much of each project comes from which place, employer or time zone – and how much nobody "
     "said.",
-    (OVER_TIME, INTERVAL, REPOSITORIES, FLOWS, ORGANIZATIONS, *firm.CARDS, hubs.CARD),
+    (
+        OVER_TIME,
+        INTERVAL,
+        sensitivity.CARD,
+        REPOSITORIES,
+        FLOWS,
+        ORGANIZATIONS,
+        *firm.CARDS,
+        hubs.CARD,
+    ),
 )

@@ -51,14 +51,14 @@ def firms(tmp_path_factory: pytest.TempPathFactory, make_world: Callable[..., Pa
         " ('QwenLM/Qwen3', 'qwen', '2024-06-15', null)",
         "insert into main.organizations (organization, name, kind, parent) values"
         " ('qwen', 'Qwen', 'laboratory', 'alibaba')",
-        "drop table if exists main.dependency_years",
-        "create table main.dependency_years as select * from (values"
-        " ('QwenLM/Qwen3', true, 'torch', 'hard', 'economy', 'meta', 'US'),"
-        " ('QwenLM/Qwen3', true, 'oss2', 'hard', 'economy', 'alibaba', 'CN'),"
-        " ('QwenLM/Qwen3', true, 'numpy', 'extra', 'community', null, null),"
-        " ('QwenLM/Qwen3', true, 'strange', 'hard', null, null, null),"
-        " ('QwenLM/Qwen3', false, 'old', 'hard', 'economy', 'meta', 'US'))"
-        " t (repository, is_head, package, strength, attribution, steward, economy)",
+        "delete from main.dependency_years",
+        "insert into main.dependency_years"
+        " (repository, year, is_head, package, strength, attribution, steward, economy) values"
+        " ('QwenLM/Qwen3', 2025, true, 'torch', 'hard', 'economy', 'meta', 'US'),"
+        " ('QwenLM/Qwen3', 2025, true, 'oss2', 'hard', 'economy', 'alibaba', 'CN'),"
+        " ('QwenLM/Qwen3', 2025, true, 'numpy', 'extra', 'community', null, null),"
+        " ('QwenLM/Qwen3', 2025, true, 'strange', 'hard', null, null, null),"
+        " ('QwenLM/Qwen3', 2024, false, 'old', 'hard', 'economy', 'meta', 'US')",
     )
     return PublishedFile(path).current()
 
