@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import dash_ag_grid as dag
 import dash_mantine_components as dmc
+import pandas as pd
 from dash import dcc, html
 
 from dashboards import words
@@ -13,7 +14,6 @@ from dashboards.lenses import LENSES
 from dashboards.view import by_description
 
 if TYPE_CHECKING:
-    import pandas as pd
     from dash.development.base_component import Component
 
     from dashboards.state import State
@@ -203,7 +203,8 @@ def _records(shown: pd.DataFrame, columns: tuple[Column, ...]) -> list[dict[str,
     ready = shown.copy()
     for column in columns:
         if column.kind == "date":
-            ready[column.field] = ready[column.field].map(lambda day: str(day)[:10])
+            days = ready[column.field]
+            ready[column.field] = [None if pd.isna(day) else str(day)[:10] for day in days]
     cleaned = ready.astype(object).where(ready.notna(), None)
     return [{str(k): v for k, v in row.items()} for row in cleaned.to_dict("records")]
 

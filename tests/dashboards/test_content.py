@@ -4,15 +4,17 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pandas as pd
 import plotly.io
 import pytest
 
-from dashboards import content, controls
+from dashboards import content, controls, parts
 from dashboards import state as states
 from dashboards.choices import read
 from dashboards.file import Generation, PublishedFile
 from dashboards.pages import CARDS
 from dashboards.theme import Look
+from dashboards.view import Column
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,6 +27,12 @@ HOSTILE = "<img src=x onerror=alert(1)><a href='http://evil.example/'>Baidu</a> 
 
 def broken(file: Generation, state: states.State, look: Look):
     raise ZeroDivisionError
+
+
+def test_a_day_that_nobody_knows_is_an_empty_cell():
+    days = pd.DataFrame({"day": [pd.Timestamp("2024-05-06"), pd.NaT]})
+    shown = parts._records(days, (Column("day", "Day", "date"),))
+    assert shown == [{"day": "2024-05-06"}, {"day": None}]
 
 
 def test_a_card_that_fails_says_so_with_a_number_and_no_traceback(
