@@ -177,7 +177,6 @@ def filters(around: dict[str, Any]) -> list[Component]:
                 [dmc.Checkbox(label=label, value=kind, size="sm") for kind, label in KINDS.items()],
                 className="checks",
             ),
-            className="not-resilience",
         ),
         dmc.Select(**given("f-regions"), label="Regions", allowDeselect=False),
         html.Div(

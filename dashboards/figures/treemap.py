@@ -11,7 +11,7 @@ from dashboards import theme
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
-STEPS = ((0.25, "#9FD938"), (0.5, "#35B779"), (0.75, "#26828E"), (1.0, "#3E4A89"))
+STEPS = ((0.25, "#7AD151"), (0.5, "#22A884"), (0.75, "#2A788E"), (1.0, "#414487"))
 """Up to which part of a folder's files a colour goes (viridis, darker is more); all: the last."""
 ALL = "#440154"
 SMALLEST_TEXT = 10

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from dashboards.theme import Look
 
 FACTORS = {
-    "absence_factor": "People making half of the changes",
+    "absence_factor": "People making half",
     "elephant_factor": "Organizations making half",
 }
 RISES = (

@@ -87,8 +87,8 @@ def _table(
 def _columns(present: list[str]) -> Iterator[Column]:
     for name in present:
         yield Column(f"{name}_total", MEASURES[name], "count")
-        yield Column(f"{name}_lower", "Lost at least", "share")
-        yield Column(f"{name}_upper", "At most", "share")
+        yield Column(f"{name}_lower", f"{MEASURES[name]}: lost at least", "share")
+        yield Column(f"{name}_upper", f"{MEASURES[name]}: at most", "share")
 
 
 def _panel(found: pd.DataFrame, drawn: list[str], name: str) -> pd.DataFrame:

@@ -19,7 +19,11 @@ if TYPE_CHECKING:
     from dashboards.file import Generation
     from dashboards.view import View
 
-CARDS = {card.name.removeprefix("resilience-"): card for card in resilience.PAGE.cards}
+CARDS = {
+    card.name.removeprefix("resilience-"): card
+    for card in resilience.PAGE.cards
+    if card.name.startswith("resilience-")
+}
 
 
 def shown(file: Generation, card: str, query: str = "?focus=united-states") -> View:
