@@ -19,7 +19,7 @@ from dashboards.view import Card, Message, View
 
 logger = logging.getLogger(__name__)
 
-HOME = "/who"
+HOME = "/"
 
 
 def version(file: PublishedFile) -> str:
@@ -55,8 +55,8 @@ def surroundings(file: PublishedFile, pathname: str | None, search: str | None) 
 
 
 def route(pathname: str | None) -> str:
-    """The page's path; the root leads to *Who* until it has a page of its own."""
-    return HOME if pathname in ("/", "", None) else str(pathname).rstrip("/")
+    """The page's path, without a slash at its end."""
+    return (pathname or HOME).rstrip("/") or HOME
 
 
 def page_mark(file: PublishedFile, pathname: str | None) -> str:
@@ -112,7 +112,7 @@ def content(
     filled["head"] = parts.head(card, view)
     filled["actions"] = parts.actions(card, states.query(selected, choices), view.title)
     if tab == "chart":
-        filled["chart"] = parts.chart(card, view)
+        filled["chart"] = parts.chart(card, view, states.query(selected, choices))
     elif tab == "table":
         filled["table"] = parts.table(card, view)
     else:

@@ -151,8 +151,12 @@ def filters(around: dict[str, Any]) -> list[Component]:
             ),
             "only-resilience",
         ),
-        dmc.Select(**given("f-focus"), label="Group in focus", allowDeselect=False),
-        dmc.Select(**given("f-set"), label="Repositories", allowDeselect=False),
+        dmc.Select(
+            **given("f-focus"), label="Group in focus", allowDeselect=False, className="not-claims"
+        ),
+        dmc.Select(
+            **given("f-set"), label="Repositories", allowDeselect=False, className="not-claims"
+        ),
         dmc.MultiSelect(
             **given("f-repos"),
             placeholder="or choose one by one",
@@ -160,6 +164,7 @@ def filters(around: dict[str, Any]) -> list[Component]:
             clearable=True,
             maxDropdownHeight=320,
             nothingFoundMessage="No such repository",
+            className="not-claims",
             **{"aria-label": "Choose repositories one by one"},
         ),
         html.Div(
@@ -177,8 +182,11 @@ def filters(around: dict[str, Any]) -> list[Component]:
                 [dmc.Checkbox(label=label, value=kind, size="sm") for kind, label in KINDS.items()],
                 className="checks",
             ),
+            className="not-claims",
         ),
-        dmc.Select(**given("f-regions"), label="Regions", allowDeselect=False),
+        dmc.Select(
+            **given("f-regions"), label="Regions", allowDeselect=False, className="not-claims"
+        ),
         html.Div(
             dmc.Select(
                 **given("f-organization"),

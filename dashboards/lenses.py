@@ -92,6 +92,8 @@ def with_article(title: str) -> str:
     """A region's name as it stands in a sentence."""
     if title.startswith(("United ", "Rest ")):
         return f"the {title if title.startswith('United') else title[0].lower() + title[1:]}"
+    if title.startswith("Western "):
+        return f"the West {title.removeprefix('Western ')}"
     if title.startswith("Other "):
         return title[0].lower() + title[1:]
     return title

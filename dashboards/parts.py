@@ -9,7 +9,7 @@ import dash_mantine_components as dmc
 import pandas as pd
 from dash import dcc, html
 
-from dashboards import words
+from dashboards import verdicts, words
 from dashboards.lenses import LENSES
 from dashboards.view import by_description
 
@@ -106,6 +106,7 @@ def head(card: Card, view: View) -> list[Component]:
     parts: list[Component] = [
         html.P(card.label, className="eyebrow"),
         html.H2(view.title, className="finding"),
+        *([verdicts.stamps(view.claim)] if view.claim else []),
         html.P(view.subtitle, className="subtitle"),
     ]
     if view.coverage is not None:
@@ -126,8 +127,11 @@ def head(card: Card, view: View) -> list[Component]:
     return parts
 
 
-def chart(card: Card, view: View) -> list[Component]:
-    """The figure, or why there is none; notes below."""
+def chart(card: Card, view: View, query: str = "") -> list[Component]:
+    """The figure, or why there is none; notes below, and a claim's tests.
+
+    ``query`` goes along with links to other pages.
+    """
     parts: list[Component] = []
     if view.message:
         parts.append(message(view.message))
@@ -146,7 +150,7 @@ def chart(card: Card, view: View) -> list[Component]:
             )
         )
     parts += [html.P(note, className="note") for note in view.notes]
-    return parts
+    return [*parts, *(verdicts.below(view.claim, query) if view.claim else [])]
 
 
 def message(told: Message) -> Component:

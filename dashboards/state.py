@@ -67,6 +67,21 @@ class State:
         )
 
 
+@dataclass(frozen=True)
+class Spanned(State):
+    """A selection whose months are given, not read from its quarters.
+
+    ``is_own`` says that they are those of what is shown, and none the reader chose.
+    """
+
+    span: tuple[str, str] = ("", "")
+    is_own: bool = True
+
+    def months(self) -> tuple[str, str]:
+        """The months given."""
+        return self.span
+
+
 def default(choices: Choices, lens: str | None = None, grouping: str | None = None) -> State:
     """The selection of a bare address."""
     lens = lens or choices.lens

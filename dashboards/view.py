@@ -36,11 +36,63 @@ class Column:
 
 
 @dataclass(frozen=True)
+class Chart:
+    """A small chart of a card that has more to say: figure or why there is none, and its table."""
+
+    figure: go.Figure | None = None
+    table: pd.DataFrame = field(default_factory=pd.DataFrame)
+    columns: tuple[Column, ...] = ()
+    notes: tuple[str, ...] = ()
+    coverage: float | None = None
+    message: Message | None = None
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """A claim's verdict under one lens."""
+
+    lens: str
+    word: str
+    is_stated: bool
+
+
+@dataclass(frozen=True)
+class Tested:
+    """One test of a claim in a reader's words: number with its range, threshold, what it rests on.
+
+    ``word`` is the verdict, ``reason`` says why and what would bring more.
+    """
+
+    words: str
+    number: str
+    threshold: str
+    basis: str
+    word: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A claim beside its chart: verdicts under both lenses, tests under ``lens``, what is next.
+
+    ``page`` is the address of the page with the detail and ``more`` its link's text.
+    """
+
+    lens: str
+    stamps: tuple[Stamp, ...]
+    tests: tuple[Tested, ...]
+    would_change: str
+    page: str
+    more: str
+
+
+@dataclass(frozen=True)
 class View:
     """A card's content for one selection.
 
     ``coverage`` is None where the card does not rest on what contributors said; ``table`` is what
-    the chart shows and what is downloaded, small groups already withheld.
+    the chart shows and what is downloaded, small groups already withheld. ``claim`` is there where
+    the card is about a claim under test.
     """
 
     title: str
@@ -51,6 +103,7 @@ class View:
     coverage: float | None = None
     message: Message | None = None
     notes: tuple[str, ...] = ()
+    claim: Claim | None = None
 
 
 @dataclass(frozen=True)

@@ -7,21 +7,21 @@ from typing import TYPE_CHECKING, Any
 from dash import dcc, html
 
 from dashboards import parts
-from dashboards.pages import foundations, method, resilience, ties, who
+from dashboards.pages import claims, foundations, method, resilience, ties, who
 
 if TYPE_CHECKING:
     from dash.development.base_component import Component
 
     from dashboards.view import Page
 
-PAGES = (who.PAGE, ties.PAGE, foundations.PAGE, resilience.PAGE, method.PAGE)
+PAGES = (claims.PAGE, who.PAGE, ties.PAGE, foundations.PAGE, resilience.PAGE, method.PAGE)
 CARDS = {card.name: card for page in PAGES for card in page.cards}
 
 NOT_FOUND = html.Section(
     [
         html.H1("There is no such page"),
         html.P("The address may be old or mistyped."),
-        html.P(dcc.Link("Go to “Who builds it?”", href="/who")),
+        html.P(dcc.Link(f"Go to “{claims.PAGE.question}”", href=claims.PAGE.path)),
     ],
     className="card problem",
 )
@@ -37,5 +37,5 @@ def body(page: Page, first: dict[str, Any] | None) -> Component:
             *(parts.frame(card, first if card is page.cards[0] else None) for card in page.cards),
             *([html.Div(id="prose")] if page.path == method.PAGE.path else []),
         ],
-        className=f"page page-{page.path.strip('/')}",
+        className=f"page page-{page.path.strip('/') or 'claims'}",
     )

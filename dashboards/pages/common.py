@@ -13,6 +13,8 @@ from dashboards.view import Message
 from dashboards.withhold import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from dashboards.file import Generation
     from dashboards.state import State
 
@@ -105,3 +107,9 @@ def withheld(file: Generation) -> Message:
         f"Withheld: every known group in this selection has fewer than {smallest} people.",
         "Choose more repositories or a longer period.",
     )
+
+
+def places(groups: Iterable[Group]) -> dict[str, list[str]]:
+    """Parameters that sort economies into groups: ``values``, and the ``groups`` they are in."""
+    pairs = [(value, group.name) for group in groups for value in group.members]
+    return {"values": [value for value, _ in pairs], "groups": [name for _, name in pairs]}

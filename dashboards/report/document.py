@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from plotly.offline import get_plotlyjs
 
-from dashboards import parts, shell
+from dashboards import parts, shell, verdicts
 from dashboards import state as states
 from dashboards.choices import read
 from dashboards.file import PublishedFile
@@ -171,8 +171,13 @@ def _card(one: _Shown, known: frozenset[str], selected: State) -> str:
         + f'{figure}</div><p class="seen">{text(card.about)}'
         + (f" {text(warning)}" if warning else "")
         + (f" Computed by: {computed}." if computed else "")
-        + f"</p>{notes}{table(view)}</article>"
+        + f"</p>{notes}{_claim(view)}{table(view)}</article>"
     )
+
+
+def _claim(view: View) -> str:
+    """The tests of a claim, where the card is about one."""
+    return markup(verdicts.below(view.claim), _inside, deeper=1) if view.claim else ""
 
 
 def _figure(view: View) -> str:

@@ -47,14 +47,14 @@ def test_the_first_answer_already_holds_the_first_chart(client: FlaskClient, pag
     assert re.search(r'"type": "(Graph|AgGrid)"', text)
 
 
-def test_the_root_leads_to_who_builds_it(client: FlaskClient) -> None:
-    assert "Who builds it?" in layout(client, "/")
+def test_the_root_is_the_page_of_the_claims(client: FlaskClient) -> None:
+    assert "Do the claims hold?" in layout(client, "/")
 
 
 def test_an_unknown_address_says_so_and_leads_back(client: FlaskClient) -> None:
     text = layout(client, "/nope")
     assert "There is no such page" in text
-    assert '"/who"' in text
+    assert "Go to “Do the claims hold?”" in text
 
 
 def test_every_page_says_that_it_is_simulated_and_not_for_redistribution(
@@ -153,7 +153,7 @@ def test_an_empty_file_gives_pages_without_a_traceback(
     tables = (
         "collections contributors coverage economies estimates events metrics monthly"
         " monthly_contributors organizations presets regions repositories repository_homes"
-        " sources ties unverified build publication families"
+        " sources ties unverified build publication families claims claim_tests"
     )
     path = make_world(
         tmp_path / "tracker.duckdb", *(f"delete from main.{table}" for table in tables.split())

@@ -80,8 +80,9 @@ def test_only_the_view_that_is_open_is_sent(world_path: Path, tab: str) -> None:
 
 
 def test_addresses_lead_to_pages() -> None:
-    assert content.route("/") == "/who"
-    assert content.route(None) == "/who"
+    assert content.route("/") == "/"
+    assert content.route(None) == "/"
+    assert content.route("/who/") == "/who"
     assert content.route("/ties/") == "/ties"
 
 

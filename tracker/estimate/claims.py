@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -131,7 +131,11 @@ def _measured(asked: Asked) -> Measured:
     smallest = asked.tables.smallest_group
     if found.persons is not None and 0 < found.persons < smallest:
         return Measured(lacking=f"Withheld: it rests on fewer than {smallest} persons")
-    return found
+    if found.estimate is None or found.lower is None or found.upper is None:
+        return found
+    # percentiles of a skewed bootstrap may miss the estimate itself
+    lower, upper = min(found.lower, found.estimate), max(found.upper, found.estimate)
+    return replace(found, lower=lower, upper=upper)
 
 
 def _claim_row(claim: Claim, lens: str, first: Measured, verdict: Verdict) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from tracker.engine.config import config_tables
 from tracker.engine.contract import PIPELINE_TABLES
 from tracker.entities import SCHEMAS
 from tracker.errors import TrackerError
+from tracker.estimate.claims import judge_claims
 from tracker.estimate.comparisons import our_numbers
 from tracker.estimate.grid import group_shares
 from tracker.estimate.kinds import kind_differences
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     import duckdb
+    import pandas as pd
 
     from tracker.raw.zone import RawZone
     from tracker.settings import Settings
@@ -118,6 +120,8 @@ def fill(
     _estimate(con)
     _compare(con)
     step("estimated")
+    _test_claims(con, settings)
+    step("tested claims")
 
 
 def _estimate(con: duckdb.DuckDBPyConnection) -> None:
@@ -130,11 +134,25 @@ def _estimate(con: duckdb.DuckDBPyConnection) -> None:
     ):
         if found.empty:
             continue
-        columns = ", ".join(f'"{name}"' for name in found.columns)
-        con.register("_estimates", found)
-        # the column names are our own
-        con.execute(f"insert into main.estimates ({columns}) select {columns} from _estimates")  # noqa: S608
-        con.unregister("_estimates")
+        _insert(con, "estimates", found)
+
+
+def _test_claims(con: duckdb.DuckDBPyConnection, settings: Settings) -> None:
+    """Fill `main.claims` and `main.claim_tests`."""
+    if settings.claims:
+        found = judge_claims(
+            con, settings.claims, settings.verdicts, settings.publication.smallest_group
+        )
+        _insert(con, "claims", found.claims)
+        _insert(con, "claim_tests", found.tests)
+
+
+def _insert(con: duckdb.DuckDBPyConnection, table: str, rows: pd.DataFrame) -> None:
+    columns = ", ".join(f'"{name}"' for name in rows.columns)
+    con.register("_rows", rows)
+    # the names are our own
+    con.execute(f"insert into main.{table} ({columns}) select {columns} from _rows")  # noqa: S608
+    con.unregister("_rows")
 
 
 def _compare(con: duckdb.DuckDBPyConnection) -> None:

@@ -17,7 +17,13 @@ MONTH = date(2025, 6, 1)
 REGIONS = [
     {"grouping": name, "region": region, "title": region.title(), "position": n, "economy": economy}
     for name, places in {
-        "default": {"united-states": "US", "china": "CN", "europe": "FR"},
+        "default": {
+            "united-states": "US",
+            "china": "CN",
+            "europe": "FR",
+            "india": "IN",
+            "east-asia": "JP",
+        },
         "economies": {"united-states": "US", "china": "CN", "france": "FR"},
         "western": {"western": "US", "china": "CN"},
         "us-eu": {"united-states": "US", "european-union": "FR", "china": "CN"},

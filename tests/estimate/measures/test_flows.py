@@ -90,11 +90,17 @@ def move(world, *pairs, dimension="employer"):
     )
 
 
-def affiliate(world, persons=40):
+def affiliate(world, persons=40, days=9):
     world.fill(
         "main.affiliations",
         [
-            {"contributor_id": n, "organization": "o", "evidence": "commit_email"}
+            {
+                "contributor_id": n,
+                "organization": "o",
+                "evidence": "commit_email",
+                "from_on": date(2025, 6, 1),
+                "to_on": date(2025, 6, 1 + days),
+            }
             for n in range(persons)
         ],
     )
@@ -117,10 +123,12 @@ def test_few_moves_leave_it_open_because_unstated_ones_are_not_seen(sides):
     assert (small.lower, "29" in small.reason) == (0, False)
 
 
-def test_without_dated_statements_moves_cannot_be_tested(sides):
+def test_without_two_dated_looks_at_anybody_moves_cannot_be_tested(sides):
+    affiliate(sides, days=0)
     found = sides.ask("flows-both-ways")[0]["dated_moves"]
     assert found.verdict == "Cannot be tested"
     place = sides.ask("flows-both-ways", "place")[0]["dated_moves"]
     assert place.reason == (
-        "No stated location is dated: `tracker collect github` brings dated profiles."
+        "Nobody’s stated location is known on more than one day: "
+        "`tracker collect github` adds a dated look."
     )

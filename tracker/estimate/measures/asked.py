@@ -101,8 +101,10 @@ class Asked:
 
     def rows(self, sql: str, **more: Any) -> pd.DataFrame:  # noqa: ANN401 - any value of SQL
         """The rows of a query that names `$repositories`, and of the period what it names."""
-        ends = {"first": self.first, "last": self.last, "members": self.members}
-        named = {name: value for name, value in ends.items() if f"${name}" in sql}
+        ends = {"first": self.first, "last": self.last}
+        named: dict[str, object] = {n: value for n, value in ends.items() if f"${n}" in sql}
+        if "$members" in sql:
+            named["members"] = self.members
         return self.tables.frame(sql, repositories=list(self.repositories), **named, **more)
 
     def little(self, coverage: float) -> str:

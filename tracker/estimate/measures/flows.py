@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 NOBODY = "Nobody landed a change in a repository homed on either side"
 DATED = {
-    "employer": ("affiliations", "No employer of a person is known on more than one day"),
-    "place": ("residences", "No stated location is dated"),
+    "employer": ("affiliations", "Nobody’s employer is known on more than one day"),
+    "place": ("residences", "Nobody’s stated location is known on more than one day"),
 }
-"""Lens → the table of dated statements, and what is said where it is empty."""
+"""Lens → the table of dated statements, and what is said where nobody has two."""
 
 _MENTIONS = """
     select count(distinct named.contribution_id) as changes,
@@ -49,7 +49,10 @@ _MOVES = """
         count(case when list_contains($one, from_economy) and list_contains($other, to_economy)
             or list_contains($other, from_economy) and list_contains($one, to_economy)
             then 1 end) as crossing,
-        (select count(distinct contributor_id) from main.{dated}) as persons
+        (select count(*) from (
+            select contributor_id from main.{dated} group by contributor_id
+            having max(to_on) > min(from_on)
+        )) as persons
     from main.moves
     where dimension = $lens and moved_on between $first and last_day($last)
 """
@@ -114,7 +117,7 @@ def dated_moves(asked: Asked) -> Measured:
     ends = {"first": asked.first, "last": asked.last, "lens": asked.lens}
     found = asked.tables.frame(sql, **_sides(asked), **ends).iloc[0]
     if not found["persons"]:
-        return Measured(lacking=f"{lacking}: `tracker collect github` brings dated profiles")
+        return Measured(lacking=f"{lacking}: `tracker collect github` adds a dated look")
     moves, crossing = int(found["moves"]), int(found["crossing"])
     smallest = asked.tables.smallest_group
 

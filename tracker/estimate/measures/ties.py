@@ -51,7 +51,7 @@ def within_project_mixing_ratio(asked: Asked) -> Measured:
             note=asked.little(coverage),
         )
     drawn = units(known)
-    answer = mixing(drawn, draws=1, seed=asked.seed)
+    answer = mixing(drawn, draws=asked.draws, seed=asked.seed)
     ends = ratio_within_interval(drawn, draws=asked.draws, seed=asked.seed)
     if answer.ratio_within is None or ends is None:
         return Measured(lacking="No tie of these repositories could cross regions")
@@ -63,5 +63,12 @@ def within_project_mixing_ratio(asked: Asked) -> Measured:
         interval="95 %" if is_enough else "known only",
         coverage=coverage,
         persons=persons,
-        note=asked.little(coverage),
+        note=_sentences(
+            "" if answer.permuted is None else f"Against permuted labels {answer.permuted:.2f}",
+            asked.little(coverage),
+        ),
     )
+
+
+def _sentences(*parts: str) -> str:
+    return ". ".join(part.removesuffix(".") for part in parts if part)

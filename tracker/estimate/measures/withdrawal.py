@@ -92,19 +92,23 @@ def _of_any_region(
     repositories = shares["repository"].nunique() + unread
     sums = shares.groupby("region", sort=True)[["least", "most", "known"]].sum()
     lower, upper = sums["least"] / repositories, (sums["most"] + unread) / repositories
-    passing = lower.max() if asked.test.passes(lower.max()) else None
-    region = str((lower if passing is not None else upper).idxmax())
-    others = ", ".join(
-        f"{asked.titles[name]} {said(lower[name], 'share')}–{said(upper[name], 'share')}"
-        for name in asked.claim.regions or asked.regions
-        if name in lower.index and name != region
-    )
+    first, second = (lower, upper) if asked.test.passes(float(lower.max())) else (upper, lower)
+    ranks = {name: (first[name], second[name]) for name in sums.index}
+    region, *others = sorted(ranks, key=lambda name: ranks[name], reverse=True)
+    stands_out = not others or ranks[region] > ranks[others[0]]
+    if stands_out:
+        note = f"{asked.titles[region]} is meant; {note}"
+        beside = ", ".join(
+            f"{asked.titles[name]} {said(lower[name], 'share')}–{said(upper[name], 'share')}"
+            for name in others
+        )
+        note += f". Others: {beside}" if beside else ""
     return Measured(
         lower=float(lower[region]),
         upper=float(upper[region]),
         interval="worst case",
         coverage=float(sums["known"].max() / repositories),
         persons=persons,
-        region=region,
-        note=f"{asked.titles[region]} is meant; {note}. Others: {others}",
+        region=region if stands_out else None,
+        note=note,
     )
