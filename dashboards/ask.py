@@ -172,7 +172,8 @@ def where(file: Generation, state: State) -> dict[str, object]:
 
 def counted(state: State) -> State:
     """The part of a selection that changes what is counted; the rest changes what is shown."""
-    return replace(state, focus="", view="", weight="", tie="", marks="", organization="")
+    blank = replace(state, focus="", view="", weight="", tie="", marks="", organization="")
+    return replace(blank, classes="", evidence="", versus="")
 
 
 def _shares(

@@ -34,6 +34,8 @@ STEWARDS = {
 FOCUS = "focus"
 """The leaver that stands for the group in focus; any other is an organization."""
 WINDOWS = {"12": "12 months", "24": "24 months", "36": "36 months"}
+CLASSES = {"three": "Three", "eleven": "Eleven"}
+EVIDENCE = {"all": "All", "explicit": "Stated only"}
 LEFT_OUT = {"imports": "Imported histories", "busiest": "The busiest 1 % of people"}
 ORGANIZATIONS = """
 select m.organization, any_value(o.name) as title

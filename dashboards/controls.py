@@ -9,8 +9,17 @@ import dash_mantine_components as dmc
 from dash import dcc, html, no_update
 
 from dashboards import words
-from dashboards.choices import KINDS, LEFT_OUT, NEEDS, STEWARDS, TIES, WINDOWS
-from dashboards.lenses import LENSES
+from dashboards.choices import (
+    CLASSES,
+    EVIDENCE,
+    KINDS,
+    LEFT_OUT,
+    NEEDS,
+    STEWARDS,
+    TIES,
+    WINDOWS,
+)
+from dashboards.lenses import LENSES, OTHERS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,6 +43,9 @@ CONTROLS = {
     "f-who": "who",
     "f-regions": "regions",
     "f-organization": "organization",
+    "f-classes": "classes",
+    "f-evidence": "evidence",
+    "f-versus": "versus",
     "f-without": "without",
     "f-home": "home",
     "f-needs": "needs",
@@ -56,6 +68,7 @@ OFFERED = (
     "f-home",
     "f-at",
     "f-leaver",
+    "f-versus",
 )
 GROUPINGS = {
     "default": "Six regions",
@@ -151,8 +164,26 @@ def filters(around: dict[str, Any]) -> list[Component]:
             ),
             "only-resilience",
         ),
+        _labelled(
+            "Classes",
+            dmc.SegmentedControl(
+                **given("f-classes") | {"data": _offered(CLASSES)}, fullWidth=True
+            ),
+            "only-what",
+        ),
+        _labelled(
+            "Evidence",
+            dmc.SegmentedControl(
+                **given("f-evidence") | {"data": _offered(EVIDENCE)}, fullWidth=True
+            ),
+            "only-what",
+        ),
         dmc.Select(
             **given("f-focus"), label="Group in focus", allowDeselect=False, className="not-claims"
+        ),
+        html.Div(
+            dmc.Select(**given("f-versus"), label="Compared with", allowDeselect=False),
+            className="only-what",
         ),
         dmc.Select(
             **given("f-set"), label="Repositories", allowDeselect=False, className="not-claims"
@@ -266,6 +297,14 @@ def options(choices: Choices, state: State) -> dict[str, list[Any]]:
             {"value": name, "label": title} for name, title in choices.organizations.items()
         ],
         "f-leaver": [{"value": name, "label": title} for name, title in choices.leavers.items()],
+        "f-versus": [
+            {"value": OTHERS, "label": "All others known"},
+            *(
+                {"value": group.name, "label": group.title}
+                for group in choices.groups(state.lens, state.grouping)
+                if group.name != state.focus
+            ),
+        ],
     }
 
 
@@ -291,7 +330,7 @@ def said(values: Mapping[str, Any], touched: str) -> dict[str, str]:
     if touched == "f-set":
         given["f-repos"] = []
     if touched in ("f-lens", "f-regions"):
-        given["f-focus"] = None
+        given["f-focus"] = given["f-versus"] = None
     return {
         CONTROLS[name]: ",".join(value) if isinstance(value, list) else value
         for name, value in given.items()
@@ -315,6 +354,9 @@ def shown(state: State) -> dict[str, Any]:
         "f-who": list(state.kinds),
         "f-regions": state.grouping,
         "f-organization": state.organization,
+        "f-classes": state.classes,
+        "f-evidence": state.evidence,
+        "f-versus": state.versus,
         "f-without": list(state.without),
         "f-home": state.home,
         "f-needs": state.needs,

@@ -9,6 +9,7 @@ WITHHELD = "withheld"
 SEATLESS = "seatless"
 OUTSIDE = "outside"
 JOINT = "joint"
+OTHERS = "others"
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlencode
 
-from dashboards.choices import FOCUS, LEFT_OUT, NEEDS, STEWARDS, WINDOWS
-from dashboards.lenses import LENSES
+from dashboards.choices import (
+    CLASSES,
+    EVIDENCE,
+    FOCUS,
+    LEFT_OUT,
+    NEEDS,
+    STEWARDS,
+    WINDOWS,
+)
+from dashboards.lenses import LENSES, OTHERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -39,6 +47,9 @@ class State:
     tie: str = "co-author"
     marks: str = "hide"
     organization: str = ""
+    classes: str = "three"
+    evidence: str = "all"
+    versus: str = OTHERS
     without: tuple[str, ...] = ()
     home: str = "all"
     needs: str = "all"
@@ -122,6 +133,8 @@ def chosen(given: Mapping[str, str], choices: Choices) -> State:
     end = _one(given.get("to"), choices.quarters, base.end)
     asked = set((given.get("who") or "").split(","))
     without = set((given.get("without") or "").split(","))
+    groups = [group.name for group in choices.groups(lens, grouping)]
+    focus = _one(given.get("focus"), groups, base.focus)
     return replace(
         base,
         weight=_one(given.get("weight"), choices.weights, base.weight),
@@ -130,13 +143,14 @@ def chosen(given: Mapping[str, str], choices: Choices) -> State:
         start=min(start, end),
         end=max(start, end),
         kinds=tuple(kind for kind in choices.kinds if kind in asked) or base.kinds,
-        focus=_one(
-            given.get("focus"), [group.name for group in choices.groups(lens, grouping)], base.focus
-        ),
+        focus=focus,
         view=_one(given.get("view"), VIEWS, base.view),
         tie=_one(given.get("tie"), choices.ties, base.tie),
         marks=_one(given.get("marks"), MARKS if choices.has_dates else (), base.marks),
         organization=_one(given.get("organization"), choices.organizations, base.organization),
+        classes=_one(given.get("classes"), CLASSES, base.classes),
+        evidence=_one(given.get("evidence"), EVIDENCE, base.evidence),
+        versus=_one(given.get("versus"), set(groups) - {focus}, base.versus),
         without=tuple(name for name in LEFT_OUT if name in without),
         home=_one(
             given.get("home"), [group.name for group in choices.groupings[grouping]], base.home
@@ -166,6 +180,9 @@ def query(state: State, choices: Choices) -> str:
         "tie": state.tie if state.tie != base.tie else "",
         "marks": state.marks if state.marks != base.marks else "",
         "organization": state.organization if state.organization != base.organization else "",
+        "classes": state.classes if state.classes != base.classes else "",
+        "evidence": state.evidence if state.evidence != base.evidence else "",
+        "versus": state.versus if state.versus != base.versus else "",
         "without": ",".join(state.without),
         "home": state.home if state.home != base.home else "",
         "needs": state.needs if state.needs != base.needs else "",

@@ -53,10 +53,10 @@ def dots(
             "type": "scatter",
             "y": names,
             "x": values[column].to_numpy(),
-            "name": name,
+            "name": theme.safe(name),
             "mode": "markers",
             "marker": {"size": 11, "symbol": symbol, "color": tint, "line": {"width": 2}},
-            "hovertemplate": f"%{{y}}<br>{said} {theme.safe(name)}<extra></extra>",
+            "hovertemplate": f"%{{y}}<br>{said} %{{fullData.name}}<extra></extra>",
         }
         for (column, name), symbol, tint in zip(
             series.items(), SYMBOLS, (tones.accent, tones.ink, *tones.palette), strict=False

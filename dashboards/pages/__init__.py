@@ -7,14 +7,22 @@ from typing import TYPE_CHECKING, Any
 from dash import dcc, html
 
 from dashboards import parts
-from dashboards.pages import claims, foundations, method, resilience, ties, who
+from dashboards.pages import claims, foundations, method, resilience, ties, what, who
 
 if TYPE_CHECKING:
     from dash.development.base_component import Component
 
     from dashboards.view import Page
 
-PAGES = (claims.PAGE, who.PAGE, ties.PAGE, foundations.PAGE, resilience.PAGE, method.PAGE)
+PAGES = (
+    claims.PAGE,
+    who.PAGE,
+    what.PAGE,
+    ties.PAGE,
+    foundations.PAGE,
+    resilience.PAGE,
+    method.PAGE,
+)
 CARDS = {card.name: card for page in PAGES for card in page.cards}
 
 NOT_FOUND = html.Section(

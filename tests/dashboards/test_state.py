@@ -6,8 +6,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dashboards import state as states
-from dashboards.choices import LEFT_OUT, WINDOWS
-from dashboards.lenses import LENSES
+from dashboards.choices import CLASSES, EVIDENCE, LEFT_OUT, WINDOWS
+from dashboards.lenses import LENSES, OTHERS
 
 if TYPE_CHECKING:
     from dashboards.choices import Choices
@@ -30,6 +30,9 @@ def selections(draw: st.DrawFn) -> dict[str, object]:
         "view": draw(st.sampled_from(states.VIEWS)),
         "marks": draw(st.sampled_from(states.MARKS)),
         "organization": draw(st.integers(0, 3)),
+        "classes": draw(st.sampled_from(list(CLASSES))),
+        "evidence": draw(st.sampled_from(list(EVIDENCE))),
+        "versus": draw(st.integers(0, 5)),
         "without": draw(st.sets(st.sampled_from(list(LEFT_OUT)))),
         "leaver": draw(st.integers(0, 1)),
         "window": draw(st.sampled_from(list(WINDOWS))),
@@ -40,6 +43,8 @@ def selected(drawn: dict, offered: Choices) -> states.State:
     grouping = list(offered.groupings)[drawn["grouping"]]
     groups = offered.groups(drawn["lens"], grouping)
     quarters = sorted([drawn["start"], drawn["end"]])
+    focus = groups[drawn["focus"] % len(groups)].name
+    versus = [OTHERS, *(group.name for group in groups if group.name != focus)]
     names = tuple(sorted(offered.repositories[i].name for i in drawn["repositories"]))
     return states.State(
         lens=drawn["lens"],
@@ -50,10 +55,13 @@ def selected(drawn: dict, offered: Choices) -> states.State:
         end=offered.quarters[quarters[1]],
         kinds=tuple(kind for i, kind in enumerate(offered.kinds) if i in drawn["kinds"]),
         grouping=grouping,
-        focus=groups[drawn["focus"] % len(groups)].name,
+        focus=focus,
         view=drawn["view"],
         marks=drawn["marks"],
         organization=list(offered.organizations)[drawn["organization"]],
+        classes=drawn["classes"],
+        evidence=drawn["evidence"],
+        versus=versus[drawn["versus"] % len(versus)],
         without=tuple(name for name in LEFT_OUT if name in drawn["without"]),
         leaver=list(offered.leavers)[drawn["leaver"]],
         window=drawn["window"],
@@ -113,3 +121,10 @@ def test_a_period_the_wrong_way_round_is_turned(offered: Choices) -> None:
 def test_all_repositories_one_by_one_are_the_set_of_all(offered: Choices) -> None:
     names = ",".join(r.name for r in offered.repositories)
     assert states.parse(f"?repos={names}", offered).repositories == ()
+
+
+def test_a_group_is_compared_with_another_one_and_never_with_itself(offered: Choices) -> None:
+    query = "?focus=europe&versus={}"
+    assert states.parse(query.format("india"), offered).versus == "india"
+    assert states.parse(query.format("europe"), offered).versus == OTHERS
+    assert states.parse(query.format("atlantis"), offered).versus == OTHERS

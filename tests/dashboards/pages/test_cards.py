@@ -119,7 +119,7 @@ def test_the_trend_speaks_of_a_finding_when_enough_is_known(world: Generation) -
 
 def test_every_page_has_one_question_and_cards_with_unique_names(offered: Choices) -> None:
     assert [page.path for page in PAGES] == [
-        *("/", "/who", "/ties", "/foundations", "/resilience", "/method")
+        *("/", "/who", "/what", "/ties", "/foundations", "/resilience", "/method")
     ]
     assert sum(len(page.cards) for page in PAGES) == len(CARDS)
     assert all(page.question.endswith("?") for page in PAGES)
