@@ -11,9 +11,15 @@ from dashboards import theme
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
-STEPS = ((0.25, "#7AD151"), (0.5, "#22A884"), (0.75, "#2A788E"), (1.0, "#414487"))
-"""Up to which part of a folder's files a colour goes (viridis, darker is more); all: the last."""
-ALL = "#440154"
+DARK_WORDS, LIGHT_WORDS = theme.LIGHT.ink, theme.LIGHT.surface
+STEPS = (
+    (0.25, ("#7AD151", DARK_WORDS)),
+    (0.5, ("#22A884", DARK_WORDS)),
+    (0.75, ("#2A788E", LIGHT_WORDS)),
+    (1.0, ("#414487", LIGHT_WORDS)),
+)
+"""Up to which part of a folder's files a tile and the words on it have which colours (viridis)."""
+ALL = ("#440154", LIGHT_WORDS)
 SMALLEST_TEXT = 10
 
 
@@ -35,7 +41,7 @@ def treemap(frame: pd.DataFrame, look: theme.Look) -> go.Figure:
         for orphaned, files in zip(parts["files_orphaned"], parts["files"], strict=True)
     ]
     tints = [
-        _tint(orphaned / files) if pd.notna(files) else tones.unknown
+        _colours(orphaned / files) if pd.notna(files) else (tones.unknown, tones.ink)
         for orphaned, files in zip(parts["files_orphaned"], parts["files"], strict=True)
     ]
     trace: dict[str, Any] = {
@@ -50,8 +56,9 @@ def treemap(frame: pd.DataFrame, look: theme.Look) -> go.Figure:
         "text": [*heads, *(title.replace("/", "/<br>") for title in titles)],
         "texttemplate": "%{text}<br>%{customdata}",
         "hovertemplate": "%{label}<br>%{customdata}<extra></extra>",
+        "textfont": {"color": [*[tones.ink] * len(wholes), *(words for _, words in tints)]},
         "marker": {
-            "colors": [*[tones.grid] * len(wholes), *tints],
+            "colors": [*[tones.grid] * len(wholes), *(tile for tile, _ in tints)],
             "line": {"width": 1.5, "color": tones.surface},
             "pad": {"t": 22, "l": 2, "r": 2, "b": 2},
         },
@@ -70,5 +77,5 @@ def treemap(frame: pd.DataFrame, look: theme.Look) -> go.Figure:
     )
 
 
-def _tint(share: float) -> str:
-    return next((tint for end, tint in STEPS if share < end), ALL)
+def _colours(share: float) -> tuple[str, str]:
+    return next((colours for end, colours in STEPS if share < end), ALL)
