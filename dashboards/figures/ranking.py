@@ -23,8 +23,10 @@ def ranking(frame: pd.DataFrame, look: theme.Look, unit: str) -> go.Figure:
     rows = frame.iloc[::-1]
     hatched = {
         "shape": list(rows.get("shape", ())),
+        "bgcolor": list(rows["tint"]),
         "fgcolor": look.tones.hatch,
-        "fillmode": "overlay",
+        "fgopacity": 0.5,
+        "fillmode": "replace",  # to overlay, plotly takes the list of colours for one and warns
         "size": 7,
         "solidity": 0.25,
     }

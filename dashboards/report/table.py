@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from dashboards.view import Column, View
 
 BREAKS = re.compile(r"([/_]|\.(?=[a-z]))(?=\w)")
+LEAST_TEXT, LEAST_LONG = 7, 19
+TYPE, SMALLEST, BESIDE = 6.8, 3.5, 124
+"""On paper: points of a table's type, the fewest, and how many characters then stand in a line."""
 MOST_ROWS = 1000
 """More rows than this are left to the dashboard's downloads."""
 SENTENCE = 45
@@ -50,7 +53,9 @@ def table(view: View) -> str:
     size = words.count(len(frame))
     return (
         f'<details class="data"><summary>Table: {size} row{"s" * (len(frame) != 1)}</summary>'
-        f'<div class="wide" tabindex="0" role="region" aria-label="Table: {text(view.title)}">'
+        f'<div class="wide" style="--type:{_type(view.columns, rows):.1f}pt" tabindex="0" '
+        f'role="region" '
+        f'aria-label="Table: {text(view.title)}">'
         f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
         f"{_left_out(len(frame))}</details>"
     )
@@ -81,6 +86,25 @@ def _side(column: Column, said: list[str]) -> str:
         return ' class="number"'
     is_long = sum(map(len, said)) > SENTENCE * len(said)
     return ' class="long"' if is_long else ""
+
+
+def _type(columns: tuple[Column, ...], rows: list[list[str]]) -> float:
+    """Points of type with which no column is cut off: the narrowest each can be, summed.
+
+    Words are not broken and numbers do not wrap; padding is a character and a half.
+    """
+    needed = 0.0
+    for place, column in enumerate(columns):
+        cells = [row[place] for row in rows]
+        side = _side(column, cells)
+        if "number" in side:
+            widest = max(map(len, cells))
+        else:
+            parts = (BREAKS.sub(r"\1 ", cell).replace("-", "- ").split() for cell in cells)
+            widest = max((len(part) for found in parts for part in found), default=0)
+            widest = max(widest, LEAST_LONG if side else LEAST_TEXT)
+        needed += max(widest, *map(len, column.title.split())) + 1.5
+    return max(min(TYPE, TYPE * BESIDE / needed), SMALLEST)
 
 
 def _printed(place: int) -> str:

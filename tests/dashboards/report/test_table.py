@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from dashboards.report.table import MOST_ROWS, PRINTED_ROWS, table, written
+from dashboards.report.table import MOST_ROWS, PRINTED_ROWS, SMALLEST, TYPE, table, written
 from dashboards.view import Column, View
 
 COLUMNS = (Column("repository", "Repository"), Column("n", "Changes", "count"))
@@ -58,3 +58,14 @@ def test_a_very_long_table_names_where_the_rest_is() -> None:
 
 def test_nothing_is_no_table() -> None:
     assert table(View("T", "s")) == ""
+
+
+def test_a_wide_table_is_set_in_smaller_type_on_paper() -> None:
+    def of(width: int) -> float:
+        columns = tuple(Column(f"c{n}", "X", "count") for n in range(width))
+        frame = pd.DataFrame({f"c{n}": [123456] for n in range(width)})
+        return float(table(View("T", "s", table=frame, columns=columns)).split("--type:")[1][:3])
+
+    assert of(3) == TYPE
+    assert SMALLEST < of(20) < TYPE
+    assert of(200) == SMALLEST
