@@ -17,7 +17,7 @@ insert into main.contributions (contribution_id, kind, repository, contributor_i
     zone, change_type, change_type_evidence, agent_assisted)
 select
     -- the first change of each of the first 24 is one that names hardware and a family of models
-    case when n > 0 or place > 24 then 1000 + p.contributor_id * 12 + n
+    case when n > 0 or place > 24 then 900000 + p.contributor_id * 12 + n
         when place <= 12 then 202399 + place else 202487 + place end, 'commit',
     case when n % 2 = 0 then 'huggingface/peft' else 'pytorch/ao' end, p.contributor_id, 'person',
     (date '2025-01-01' + interval 1 month * n)::date, null, true, false, p.organization,
