@@ -1,6 +1,8 @@
 """Mixing of ties within projects."""
 
 import duckdb
+import numpy as np
+import pandas as pd
 import pytest
 
 from tracker.estimate.ties import mixing_ratios
@@ -88,3 +90,40 @@ def test_everything_and_the_presets_have_a_row_for_each_year(con):
     assert spans["all"] == [whole, first, second]
     assert spans["preset:ours"] == [whole, first, second]
     assert spans["a/one"] == spans["family:a"] == [whole]
+
+
+def decoupling(con, *, at_home):
+    """Ratio by year where, from 2024 on, this part of the ties stays in the own region."""
+    random = np.random.default_rng(7)
+    met = []
+    for year in range(2021, 2026):
+        source, other = random.integers(0, 40, 600), random.integers(0, 40, 600)
+        stays = random.random(600) < (at_home if year >= 2024 else 0)
+        destination = np.where(stays, other - other % 2 + source % 2, other)
+        met += [(year, int(a), int(b)) for a, b in zip(source, destination, strict=True) if a != b]
+    con.register("met", pd.DataFrame(met, columns=["year", "source", "destination"]))
+    con.execute(
+        """
+        delete from ties;
+        insert into ties select 'co-author', 'a/one', make_date(year, 6, 1), source, destination,
+            1.0, case source % 2 when 0 then 'CN' else 'US' end,
+            case destination % 2 when 0 then 'CN' else 'US' end, null, null
+        from met;
+        """
+    )
+    return {
+        row.period_from.year: row.estimate
+        for row in rows(con, "mixing_within").itertuples()
+        if (row.period_from.month, row.period_to.month) == (1, 12)
+    }
+
+
+def test_a_project_that_decouples_in_2024_is_seen_from_that_year_on(con):
+    ratios = decoupling(con, at_home=0.9)
+    assert sorted(ratios) == [2021, 2022, 2023, 2024, 2025]
+    assert all(ratios[year] > 0.8 for year in (2021, 2022, 2023))
+    assert all(ratios[year] < 0.3 for year in (2024, 2025))
+
+
+def test_noise_alone_decouples_nobody(con):
+    assert all(ratio > 0.8 for ratio in decoupling(con, at_home=0).values())
