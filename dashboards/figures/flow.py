@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from dashboards.lenses import Group
 
+WIDTH = 18
+"""Letters of a line where there is little room."""
 LEAST = 0.01
 """Flows below this part of the whole are left to the table."""
 
@@ -52,7 +54,8 @@ def flow(
         "valuesuffix": f" {unit}",
         "node": {
             "label": [
-                f"{theme.safe(group.title)} {part:.0%}"
+                f"{theme.wrapped(group.title, WIDTH) if look.narrow else theme.safe(group.title)} "
+                f"{part:.0%}"
                 for group, part in zip(nodes, parts, strict=True)
             ],
             "color": [colours[group.name] for group in nodes],

@@ -9,7 +9,7 @@ from dashboards import moves, words
 from dashboards.choices import KINDS, read
 from dashboards.figures.dots import dots
 from dashboards.figures.flow import flow
-from dashboards.lenses import LENSES, PATTERNED, SEATLESS, Group, with_article
+from dashboards.lenses import LENSES, PATTERNED, SEATLESS, Group
 from dashboards.pages import common
 from dashboards.view import Card, Column, Message, View
 
@@ -74,7 +74,7 @@ def talent(file: Generation, state: State, look: Look) -> View:
         line,
         table=table,
         columns=FLOW_COLUMNS,
-        notes=(SEEN, *_withheld(file, int(hidden.sum()), "flows")),
+        notes=(f"Per cent are of the flows shown. {SEEN}", *_withheld(file, int(hidden.sum()))),
     )
     if table.empty:
         return replace(view, message=common.withheld(file))
@@ -99,7 +99,7 @@ def balance(file: Generation, state: State, look: Look) -> View:
     table = table.sort_values(["balance", "grp"], ascending=[False, True])
     rate = f"Over everybody: {everybody:.1f} moves per 100 persons and year under observation."
     view = View(
-        _balanced(table, common.focus(file, state)),
+        _balanced(table, state.lens, common.focus(file, state)),
         line,
         table=table,
         columns=SIDE_COLUMNS,
@@ -112,14 +112,15 @@ def balance(file: Generation, state: State, look: Look) -> View:
     return replace(view, figure=dots(shown, series, look, "moves", share=False))
 
 
-def _balanced(table: pd.DataFrame, focus: Group) -> str:
+def _balanced(table: pd.DataFrame, lens: str, focus: Group) -> str:
     own = table[table["grp"] == focus.name]
+    name = words.named(lens, focus)
     if own.empty or own["balance"].isna().all():
-        return f"No balance of moves can be shown for {with_article(focus.title)}"
+        return f"{name}: no balance of moves can be shown"
     row = own.iloc[0]
     return (
-        f"{words.capital(with_article(focus.title))}: {row['arrivals']:.0f} arrivals, "
-        f"{row['departures']:.0f} departures (balance {row['balance']:+.2f})"
+        f"{name}: {row['arrivals']:.0f} arrivals, {row['departures']:.0f} departures "
+        f"(balance {row['balance']:+.2f})"
     )
 
 
@@ -160,9 +161,9 @@ def _groups(file: Generation, state: State) -> tuple[Group, ...]:
     return (*read(file).groups(state.lens, state.grouping), PATTERNED[SEATLESS])
 
 
-def _withheld(file: Generation, many: int, what: str) -> tuple[str, ...]:
+def _withheld(file: Generation, many: int) -> tuple[str, ...]:
     smallest = read(file).smallest_group
-    told = f"{many} {what} of fewer than {smallest} people, or next to them, are withheld."
+    told = f"{many} flows of fewer than {smallest} people, or next to them, are withheld."
     return (told,) if many else ()
 
 

@@ -74,7 +74,7 @@ def test_flows_count_people_of_the_selection_in_its_period(crowd: Generation) ->
 
 def test_a_group_has_its_arrivals_departures_balance_and_rate(crowd: Generation) -> None:
     view = shown(crowd, balance)
-    assert view.title == "China (mainland): 8 arrivals, 6 departures (balance +0.14)"
+    assert view.title == ("Seat in China (mainland): 8 arrivals, 6 departures (balance +0.14)")
     row = view.table.set_index("grp").loc["china"]
     # 16 people for two years less a day, of whom six moved away
     assert row["years"] == pytest.approx(16 * 730 / 365.25)
