@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import dash_mantine_components as dmc
 from dash import dcc, html
 
-from dashboards.controls import filters
+from dashboards.filters import filters
 from dashboards.lenses import LENSES
 
 if TYPE_CHECKING:
