@@ -11,13 +11,14 @@ START = 1_700_000_000
 
 @dataclass
 class Change:
-    """One commit of a linear history."""
+    """One commit of a linear history; without a second of its own, a day after the one before."""
 
     name: str
     email: str
     subject: str = "change"
     offset: str = "+0000"
     trailers: list[str] = field(default_factory=list)
+    at: int | None = None
 
 
 def write(folder, repository, changes, branch="main"):
@@ -27,7 +28,8 @@ def write(folder, repository, changes, branch="main"):
         git(folder, "init", "--quiet", "--bare", "--initial-branch", branch, str(path))
     stream = []
     for number, change in enumerate(changes):
-        when = f"{START + number * DAY} {change.offset}"
+        second = START + number * DAY if change.at is None else change.at
+        when = f"{second} {change.offset}"
         message = "\n".join([change.subject, "", *change.trailers]).encode()
         stream.append(f"commit refs/heads/{branch}".encode())
         stream.append(f"author {change.name} <{change.email}> {when}".encode())
