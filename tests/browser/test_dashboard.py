@@ -203,7 +203,7 @@ def test_an_unknown_address_leads_back(tab) -> None:
     page = tab.open("/nope", "h1")
     assert text(page, "h1") == "There is no such page"
     page.get_by_text("Go to").click()
-    page.wait_for_selector("#who-share .main-svg")
+    page.wait_for_selector("#claims-summary .main-svg")
 
 
 def test_no_answer_takes_half_a_second(tab) -> None:
