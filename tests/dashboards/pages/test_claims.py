@@ -156,12 +156,12 @@ create table if not exists main.contribution_accelerators (contribution_id bigin
     repository varchar, month date, vendor_economy varchar, weight double);
 delete from main.contribution_accelerators;
 insert into main.contributions (contribution_id, contributor_id)
-select i, i % 20 from range(900000, 900200) t (i);
+select i, i % 20 from range(700000, 700200) t (i);
 insert into main.contribution_accelerators
     (contribution_id, repository, month, vendor_economy, weight)
 select i, 'QwenLM/Qwen3', make_date(2023 + (i % 2)::integer * 2, 5, 1),
     case when i % 8 = 0 then 'CN' else 'US' end, 1.0
-from range(900000, 900200) t (i);
+from range(700000, 700200) t (i);
 """
 
 
