@@ -33,13 +33,13 @@ WHOLE = """(period_from = $first::date or period_from = span.first)
 YEARS = "month(period_from) = 1 and month(period_to) = 12 and year(period_from) = year(period_to)"
 
 LONGEST = """
-select scope, period_from, period_to, lower, estimate, upper, persons
+select scope, region, period_from, period_to, lower, estimate, upper, persons
 from main.estimates
 where metric = $metric and weight = $weight and coalesce(lens, $lens) = $lens
-    and coalesce("grouping", $grouping) = $grouping and estimate is not null
-qualify row_number() over (partition by scope order by period_to - period_from desc) = 1
+    and coalesce("grouping", $grouping) = $grouping
+qualify row_number() over (partition by scope, region order by period_to - period_from desc) = 1
     and period_from >= $first::date and period_to <= $last::date
-order by scope
+order by scope, region
 """
 
 CHANCE = """
@@ -71,11 +71,11 @@ def yearly(file: Generation, state: State, weight: str) -> pd.DataFrame:
 
 
 def longest(file: Generation, state: State, metric: str, weight: str) -> pd.DataFrame:
-    """A metric's row over the whole span of each scope, where the selection covers that span.
+    """A metric's rows over the whole span of each scope, where the selection covers that span.
 
-    Columns ``scope``, ``period_from``, ``period_to``, ``lower``, ``estimate``, ``upper``,
-    ``persons``; none where the selection is off the grid. Metrics about ties are on it for the
-    default grouping only.
+    Columns ``scope``, ``region``, ``period_from``, ``period_to``, ``lower``, ``estimate``,
+    ``upper``, ``persons``, the estimate null where too little is known; none where the selection
+    is off the grid. Metrics about ties are on it for the default grouping only.
     """
     first, last = state.months()
     frame: pd.DataFrame = file.remember(

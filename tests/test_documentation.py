@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -46,3 +47,32 @@ def test_an_unknown_block_is_refused(tmp_path):
     page.write_text("<!-- begin nonsense -->\n<!-- end nonsense -->\n")
     with pytest.raises(ConfigError, match="nonsense"):
         documentation.render(page, BLOCKS)
+
+
+MEASURE = re.compile(r"^\| (M\d+) \| .*", re.MULTILINE)
+
+
+def test_the_measures_of_the_method_and_the_metrics_name_each_other():
+    page = (ROOT / "docs" / "method.md").read_text(encoding="utf-8")
+    rows = {found[1]: set(re.findall(r"`([a-z_]+)`", found[0])) for found in MEASURE.finditer(page)}
+    assert list(rows) == [f"M{number}" for number in range(1, 30)]
+    metrics = {metric.name: metric.source for metric in catalog.load().metrics}
+    said = {
+        (measure, name)
+        for name, source in metrics.items()
+        if " of the method" in source
+        for measure in re.findall(r"\bM\d+\b", source.partition(" of the method")[0])
+    }
+    assert {(measure, name) for measure, names in rows.items() for name in names & {*metrics}} == (
+        said
+    )
+
+
+def test_every_metric_has_a_unit_a_caveat_and_a_source():
+    lacking = [
+        (metric.name, what)
+        for metric in catalog.load().metrics
+        for what in ("unit", "caveat", "source")
+        if not getattr(metric, what)
+    ]
+    assert lacking == []

@@ -65,7 +65,7 @@ def intensity(
     ):
         cells, hidden = _cells(frame, groups, 9 if look.narrow else 12, directed=directed)
         data.append(cells | panel.axes)
-        shapes += [stroke for cell in hidden for stroke in _hatch(*cell, look, panel)]
+        shapes += [stroke for cell in hidden for stroke in hatch(*cell, look, panel)]
         layout |= panel.layout(
             theme.axis(
                 look,
@@ -143,7 +143,7 @@ def _cells(
     return cells, sorted(hidden)
 
 
-def _hatch(row: int, column: int, look: theme.Look, panel: Panel) -> list[dict[str, Any]]:
+def hatch(row: int, column: int, look: theme.Look, panel: Panel) -> list[dict[str, Any]]:
     """Diagonal strokes over one cell: withheld is not white and not a number."""
     strokes = []
     for step in range(1, 2 * STROKES):

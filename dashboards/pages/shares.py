@@ -181,6 +181,9 @@ def repositories(file: Generation, state: State, look: theme.Look) -> View:
     table = whole.assign(persons=whole["repository"].map(persons))
     table["persons"] = table["persons"].where(table["persons"] >= smallest)
     table = table.merge(ask.concentration(file, state), on="repository", how="left")
+    spread = estimates.longest(file, state, "hhi", "changes").set_index("scope")
+    for end in ("lower", "upper"):
+        table[f"hhi_{end}"] = table["repository"].map(spread[end])
     factors = ["elephant_factor", "hhi"]
     table[factors] = table[factors].where(table["organization_coverage"] >= ENOUGH)
     table["contributor_absence_factor"] = table["contributor_absence_factor"].where(
@@ -205,6 +208,8 @@ def repositories(file: Generation, state: State, look: theme.Look) -> View:
             Column("elephant_factor", "Elephant factor", "count"),
             Column("contributor_absence_factor", "Absence factor", "count"),
             Column("hhi", "HHI of organizations", "ratio"),
+            Column("hhi_lower", "HHI, 95 % from", "ratio"),
+            Column("hhi_upper", "HHI, 95 % to", "ratio"),
         ),
         figure=panels(frames, look, theme.colour(group, look)),
         coverage=common.coverage(file, state),

@@ -1,6 +1,6 @@
 """Who: how much of each project comes from which place, employer or zone?"""
 
-from dashboards.pages import firm, hubs, sensitivity
+from dashboards.pages import firm, hubs, leanings, sensitivity
 from dashboards.pages.origins import FLOWS, ORGANIZATIONS
 from dashboards.pages.shares import INTERVAL, OVER_TIME, REPOSITORIES
 from dashboards.view import Page
@@ -16,6 +16,7 @@ PAGE = Page(
         INTERVAL,
         sensitivity.CARD,
         REPOSITORIES,
+        leanings.CARD,
         FLOWS,
         ORGANIZATIONS,
         *firm.CARDS,

@@ -232,5 +232,10 @@ create macro metrics.contributor_absence_factor(changes) as (select count(*) fro
         sum(made) over () as total
     from (select unnest(list(changes) filter (where changes > 0)) as made))
     where 2 * before < total);
+create macro metrics.specialisation(made, of_region, of_project, of_all) as
+    made::double * of_all / nullif(of_region::double * of_project, 0);
+create macro metrics.specialisation_symmetric(made, of_region, of_project, of_all) as
+    (made::double * of_all - of_region::double * of_project)
+    / nullif(made::double * of_all + of_region::double * of_project, 0);
 
 drop table people;

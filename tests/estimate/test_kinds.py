@@ -4,7 +4,8 @@ import duckdb
 import pandas as pd
 import pytest
 
-from tracker.estimate.kinds import LEAST_ON_A_SIDE, kind_differences
+from tracker.estimate.kinds import kind_differences
+from tracker.estimate.scopes import LEAST_ON_A_SIDE
 
 
 @pytest.fixture

@@ -16,9 +16,8 @@ from tracker.estimate.scopes import (
     LENSES,
     SEED,
     Groups,
+    cells,
     groups_of,
-    periods,
-    scopes,
 )
 from tracker.estimate.shares import Items, Shares, shares
 
@@ -71,25 +70,14 @@ def _lens(
     groups = groups_of(con, economies)
     region = pd.Categorical(changes[column], categories=economies).codes.astype(np.int64)
     coded = changes.assign(region=region)
-    for scope in scopes(con, changes):
-        inside = coded[coded["repository"].isin(scope.repositories)]
-        for first, last, part in periods(inside, by_year=scope.by_year):
-            for weight in ("changes", "contributors"):
-                items = counted(part, len(economies), weight)
-                if len(np.unique(items.person)) < LEAST_PERSONS:
-                    continue
-                answer = shares(items, draws=draws, seed=SEED, groups=groups.matrix)
-                common = {
-                    "metric": "group_share",
-                    "lens": lens,
-                    "scope": scope.name,
-                    "period_from": first,
-                    "period_to": last,
-                    "weight": weight,
-                    "draws": draws,
-                    "seed": SEED,
-                }
-                yield from _rows(groups, answer, common)
+    for cell, part in cells(con, coded):
+        for weight in ("changes", "contributors"):
+            items = counted(part, len(economies), weight)
+            if len(np.unique(items.person)) < LEAST_PERSONS:
+                continue
+            answer = shares(items, draws=draws, seed=SEED, groups=groups.matrix)
+            common = {"lens": lens, "weight": weight, "draws": draws, "seed": SEED}
+            yield from _rows(groups, answer, cell | common)
 
 
 def _rows(groups: Groups, answer: Shares, common: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -97,8 +85,8 @@ def _rows(groups: Groups, answer: Shares, common: dict[str, Any]) -> Iterator[di
     lower = answer.bound_lower if answer.lower is None else answer.lower
     upper = answer.bound_upper if answer.upper is None else answer.upper
     for index, (grouping, region) in enumerate(groups.names):
-        yield {
-            **common,
+        yield common | {
+            "metric": "group_share",
             "grouping": grouping,
             "region": region,
             "lower": float(lower[index]),

@@ -9,13 +9,13 @@ import pandas as pd
 
 from tracker.estimate.scopes import (
     DRAWS,
+    LEAST_ON_A_SIDE,
     LEAST_PERSONS,
     LENSES,
     SEED,
     Groups,
+    cells,
     groups_of,
-    periods,
-    scopes,
 )
 from tracker.estimate.shares import LEAST_COVERAGE
 from tracker.estimate.standardised import Changes, Interval, kinds
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
     import duckdb
 
-LEAST_ON_A_SIDE = 10
-"""Fewer persons in a group, or beside it, give no row: resampling them says too little."""
 WEIGHTS = ("changes", "explicit_changes")
 """All changes of decided kind, and those whose kind a label, prefix or tag states."""
 _CHANGES = """
@@ -68,23 +66,13 @@ def _lens(
     groups = groups_of(con, list(regions.categories))
     views = _views(list(kind.categories))
     coded = changes.assign(region=regions.codes.astype(int), kind=kind.codes.astype(int))
-    for scope in scopes(con, changes):
-        inside = coded[coded["repository"].isin(scope.repositories)]
-        for first, last, part in periods(inside, by_year=scope.by_year):
-            decided = part[part["kind"] >= 0]
-            for weight in WEIGHTS:
-                counted = decided[decided["is_explicit"]] if weight != "changes" else decided
-                common = {
-                    "lens": lens,
-                    "scope": scope.name,
-                    "period_from": first,
-                    "period_to": last,
-                    "weight": weight,
-                    "draws": draws,
-                    "seed": SEED,
-                }
-                for row in _groups(counted, groups, views, smallest, draws):
-                    yield common | row
+    for cell, part in cells(con, coded):
+        decided = part[part["kind"] >= 0]
+        for weight in WEIGHTS:
+            counted = decided[decided["is_explicit"]] if weight != "changes" else decided
+            common = {"lens": lens, "weight": weight, "draws": draws, "seed": SEED}
+            for row in _groups(counted, groups, views, smallest, draws):
+                yield cell | common | row
 
 
 def _views(names: list[str]) -> dict[str, list[float]]:

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float64]
+    Ints = NDArray[np.int64]
 
 ENDS = (2.5, 97.5)
 """Percentiles of a 95 % interval."""
@@ -34,6 +35,30 @@ def multiplicities(
         offsets = drawn + units * np.arange(size)[:, None]
         counted = np.bincount(offsets.ravel(), minlength=size * units)
         yield counted.reshape(size, units).T.astype(float)
+
+
+def drawn_sums(
+    cell: Ints, person: Ints, count: Floats, size: int, drawn: Iterable[Floats]
+) -> Iterator[Floats]:
+    """What each cell holds when persons are drawn with replacement, with all that is theirs.
+
+    Args:
+        cell: where each item is, 0 … size-1; shape (n,).
+        person: whose it is, 0 … persons-1; shape (n,).
+        count: how much it is; shape (n,).
+        size: how many cells there are.
+        drawn: how often each person is drawn, from `multiplicities`.
+
+    Yields:
+        Some draws at a time, each of shape (size, some draws).
+    """
+    order = np.argsort(cell, kind="stable")
+    filled, starts = np.unique(cell[order], return_index=True)
+    whose, amount = person[order], count[order][:, None]
+    for times in drawn:
+        sums = np.zeros((size, times.shape[1]))
+        sums[filled] = np.add.reduceat(times[whose] * amount, starts, axis=0)
+        yield sums
 
 
 def ratio_interval(

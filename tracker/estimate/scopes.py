@@ -22,6 +22,9 @@ SEED = 20_220_912
 LEAST_PERSONS = 30
 """Scopes with fewer persons get no estimate: an interval over them would promise too much."""
 
+LEAST_ON_A_SIDE = 10
+"""Fewer persons in a group, or beside it, give no row: resampling them says too little."""
+
 
 @dataclass(frozen=True)
 class Scope:
@@ -60,6 +63,21 @@ def scopes(con: duckdb.DuckDBPyConnection, changes: pd.DataFrame) -> Iterator[Sc
             yield Scope(f"family:{family!s}", frozenset(part["repository"]), by_year=False)
     for repository in sorted(seen):
         yield Scope(str(repository), frozenset([repository]), by_year=False)
+
+
+def cells(
+    con: duckdb.DuckDBPyConnection, changes: pd.DataFrame
+) -> Iterator[tuple[dict[str, Any], pd.DataFrame]]:
+    """Every scope and period that has changes: the cell's columns in `main.estimates`, its rows.
+
+    Args:
+        con: connection whose default catalog holds `main.presets`.
+        changes: has the columns `repository`, `project_family` and `month`.
+    """
+    for scope in scopes(con, changes):
+        inside = changes[changes["repository"].isin(scope.repositories)]
+        for first, last, part in periods(inside, by_year=scope.by_year):
+            yield {"scope": scope.name, "period_from": first, "period_to": last}, part
 
 
 def periods(changes: pd.DataFrame, *, by_year: bool) -> Iterator[tuple[date, date, pd.DataFrame]]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from tracker.estimate.scopes import periods, scopes
+from tracker.estimate.scopes import cells
 from tracker.estimate.survival import kaplan_meier
 
 if TYPE_CHECKING:
@@ -28,23 +28,19 @@ def days_to_merge(con: duckdb.DuckDBPyConnection) -> pd.DataFrame:
     """One row per scope and period with enough pull requests by persons, as `main.estimates`."""
     pulls = con.sql(_PULL_REQUESTS).df()
     found: list[dict[str, Any]] = []
-    for scope in scopes(con, pulls) if len(pulls) else ():
-        inside = pulls[pulls["repository"].isin(scope.repositories)]
-        for first, last, part in periods(inside, by_year=scope.by_year):
-            if len(part) < LEAST_PULL_REQUESTS:
-                continue
-            answer = kaplan_meier(part["days"].to_numpy(), part["landed"].to_numpy())
-            found.append(
-                {
-                    "metric": "time_to_merge",
-                    "scope": scope.name,
-                    "period_from": first,
-                    "period_to": last,
-                    "weight": "pull_requests",
-                    "lower": answer.lower,
-                    "estimate": answer.median,
-                    "upper": answer.upper,
-                    "persons": part["contributor_id"].nunique(),
-                }
-            )
+    for cell, part in cells(con, pulls) if len(pulls) else ():
+        if len(part) < LEAST_PULL_REQUESTS:
+            continue
+        answer = kaplan_meier(part["days"].to_numpy(), part["landed"].to_numpy())
+        found.append(
+            cell
+            | {
+                "metric": "time_to_merge",
+                "weight": "pull_requests",
+                "lower": answer.lower,
+                "estimate": answer.median,
+                "upper": answer.upper,
+                "persons": part["contributor_id"].nunique(),
+            }
+        )
     return pd.DataFrame(found)

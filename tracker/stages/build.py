@@ -18,8 +18,10 @@ from tracker.entities import SCHEMAS
 from tracker.errors import TrackerError
 from tracker.estimate.claims import judge_claims
 from tracker.estimate.comparisons import our_numbers
+from tracker.estimate.concentration import concentrations
 from tracker.estimate.grid import group_shares
 from tracker.estimate.kinds import kind_differences
+from tracker.estimate.specialisation import specialisations
 from tracker.estimate.ties import mixing_ratios
 from tracker.estimate.waiting import days_to_merge
 from tracker.log import event
@@ -131,6 +133,8 @@ def _estimate(con: duckdb.DuckDBPyConnection) -> None:
         days_to_merge(con),
         mixing_ratios(con),
         kind_differences(con),
+        concentrations(con),
+        specialisations(con),
     ):
         if found.empty:
             continue

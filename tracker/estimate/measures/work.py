@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tracker.estimate.kinds import LEAST_ON_A_SIDE
+from tracker.estimate.scopes import LEAST_ON_A_SIDE
 from tracker.estimate.standardised import LEAST_CHANGES, Changes, Kinds, kinds
 from tracker.estimate.verdicts import Measured, said
 

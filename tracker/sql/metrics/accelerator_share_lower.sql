@@ -5,5 +5,5 @@
 -- of : is_of_vendor, weight
 -- unit : share
 -- caveat : is_of_vendor is true, false, or null where no maker is said; standards have no weight.
--- source : Manski (2003), worst-case bounds
+-- source : M21 of the method; Manski (2003), worst-case bounds
 sum(case when is_of_vendor then weight else 0 end) / nullif(cast(sum(weight) as double), 0)

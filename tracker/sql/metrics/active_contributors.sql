@@ -5,5 +5,6 @@
 --   contributor_kind = 'person' and not is_merge
 -- of : contributor_id, changes
 -- unit : persons
--- source : EPAM OSCI: active from 1 commit
+-- caveat : Who uses several addresses that nothing joins counts more than once.
+-- source : M6 of the method; EPAM OSCI: active from 1 commit
 count(distinct case when changes > 0 then contributor_id end)

@@ -6,4 +6,5 @@
 -- of : agent_assisted, weight
 -- unit : share
 -- caveat : A lower bound: most use of agents leaves no mark.
+-- source : M29 of the method
 sum(case when agent_assisted then weight else 0 end) / nullif(cast(sum(weight) as double), 0)

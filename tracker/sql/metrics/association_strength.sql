@@ -10,5 +10,5 @@
 -- unit : ratio
 -- caveat : A scalar: one row per ordered pair of groups over main.tie_ends.
 -- caveat : For directed flows: e_ab · W / (out_a · in_b).
--- source : van Eck & Waltman (2009)
+-- source : M14 of the method; van Eck & Waltman (2009)
 weight * all_degrees / nullif(cast(degree as double) * other_degree, 0)

@@ -9,6 +9,6 @@
 -- unit : index
 -- caveat : One row per group over main.tie_ends, both groups known: degree, and the part of it inside
 --   the group.
--- source : Newman (2003)
+-- source : M13 of the method; Newman (2003)
 1 - ((sum(degree) - sum(inner_degree)) / nullif(sum(degree), 0))
 / nullif(1 - sum(degree * degree) / nullif(power(sum(degree), 2), 0), 0)

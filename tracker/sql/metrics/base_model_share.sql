@@ -8,5 +8,6 @@
 -- unit : share
 -- caveat : Only models of tracked organizations are derivatives here; persons' models are left out.
 -- caveat : The base is what the uploader states; a base of an untracked owner is unknown.
+-- source : Own measure; benchmark: ATOM report, arXiv:2604.07190
 sum(case when is_of_origin then weight else 0 end)
 / nullif(cast(sum(case when is_of_origin is not null then weight else 0 end) as double), 0)

@@ -7,4 +7,5 @@
 -- of : is_co_authored, weight
 -- unit : share
 -- caveat : Squash merges also name people who only pressed a button.
+-- source : Own measure, from Co-authored-by trailers
 sum(case when is_co_authored = 1 then weight else 0 end) / nullif(cast(sum(weight) as double), 0)

@@ -7,7 +7,7 @@
 -- unit : persons
 -- caveat : One row per contributor: sum a person's months first.
 -- caveat : Known as bus factor until 2024.
--- source : CHAOSS Contributor Absence Factor
+-- source : M5 of the method; CHAOSS Contributor Absence Factor
 (
     select count(*)
     from (

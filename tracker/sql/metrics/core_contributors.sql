@@ -6,5 +6,5 @@
 -- of : changes
 -- unit : persons
 -- caveat : One row per contributor: sum a person's months first.
--- source : EPAM OSCI: core from 10 commits
+-- source : M6 of the method; EPAM OSCI: core from 10 commits
 count(case when changes >= 10 then 1 end)

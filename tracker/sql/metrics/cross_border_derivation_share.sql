@@ -8,6 +8,7 @@
 -- unit : share
 -- caveat : Seats of organizations, not where people are; what is made from one's own model is left out.
 -- caveat : Only tracked organizations: a base of anybody else is unknown and left out above and below.
+-- source : Own measure, as cross_border_share
 sum(case when organization_economy <> base_organization_economy then weight else 0 end)
 / nullif(
     cast(

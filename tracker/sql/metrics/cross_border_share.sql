@@ -7,7 +7,7 @@
 -- unit : share
 -- caveat : Rows with an unknown economy are left out above and below; read beside known_share.
 -- caveat : With organization_economy in place of economy it speaks of seats, not of where people are.
--- source : GitHub Innovation Graph, economy collaborators
+-- source : M17 of the method; GitHub Innovation Graph, economy collaborators
 sum(case when economy <> repository_economy then weight else 0 end)
 / nullif(
     cast(

@@ -6,5 +6,6 @@
 -- of : source, destination, weight
 -- unit : share
 -- caveat : Says nothing without its expectation: read beside mixing_ratio.
+-- source : M11 of the method; Krackhardt & Stern (1988)
 sum(case when source <> destination then weight else 0 end)
 / nullif(sum(case when source is not null and destination is not null then weight else 0 end), 0)

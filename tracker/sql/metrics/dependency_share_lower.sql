@@ -5,5 +5,7 @@
 --   declared from main.dependency_years where is_head group by repository
 -- of : members, declared
 -- unit : share
--- source : Manski (2003), worst-case bounds
+-- caveat : Rests on the same direct declarations as dependency_share; community packages have a known
+--   maker and no economy.
+-- source : M19 of the method; Manski (2003), worst-case bounds
 avg(cast(members as double) / nullif(declared, 0))

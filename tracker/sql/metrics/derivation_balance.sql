@@ -9,5 +9,6 @@
 -- unit : index -1–1
 -- caveat : Counts models, not their use; one widely used derivative weighs as much as one nobody loads.
 -- caveat : Only tracked organizations: persons, who make most derivatives, are left out.
+-- source : Own measure, as move_balance
 sum(case when is_base and not is_maker then weight when is_maker and not is_base then -weight else 0 end)
 / nullif(cast(sum(case when is_base <> is_maker then weight else 0 end) as double), 0)

@@ -6,6 +6,6 @@
 -- of : organization, changes
 -- unit : groups
 -- caveat : One row per group.
--- source : Hill (1973)
+-- source : M3 of the method; Hill (1973)
 power(sum(case when organization is not null then cast(changes as double) end), 2)
 / nullif(sum(case when organization is not null then cast(changes as double) * changes end), 0)

@@ -6,7 +6,7 @@
 -- of : organization, changes
 -- unit : groups
 -- caveat : One row per group.
--- source : Hill (1973)
+-- source : M3 of the method; Hill (1973)
 exp(
     ln(nullif(sum(case when organization is not null and changes > 0 then cast(changes as double) end), 0))
     - sum(case when organization is not null and changes > 0 then changes * ln(cast(changes as double)) end)

@@ -9,5 +9,5 @@
 -- unit : index -1–1
 -- caveat : One row per group over main.tie_ends, both groups known: degree, and the part of it inside
 --   the group.
--- source : Krackhardt & Stern (1988)
+-- source : M13 of the method; Krackhardt & Stern (1988)
 2 * ((sum(degree) - sum(inner_degree)) / nullif(sum(degree), 0)) - 1

@@ -9,7 +9,7 @@
 -- caveat : One row per organization, and one with null for the unknown: coverage decides whether there
 --   is an answer.
 -- caveat : Low is concentrated. Independent people are no organization; they count as known.
--- source : CHAOSS Elephant Factor
+-- source : M4 of the method; CHAOSS Elephant Factor
 case
     when 2 * sum(case when organization is not null then changes else 0 end) >= sum(changes) then (
         select count(*)

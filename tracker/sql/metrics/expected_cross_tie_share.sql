@@ -9,5 +9,5 @@
 -- unit : share
 -- caveat : One row per group over main.tie_ends, both groups known.
 -- caveat : Over the whole sample it includes who works on which project; within projects it does not.
--- source : Newman (2003)
+-- source : M12 of the method; Newman (2003)
 1 - sum(degree * degree) / nullif(power(sum(degree), 2), 0)

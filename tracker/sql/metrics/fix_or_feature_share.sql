@@ -8,6 +8,6 @@
 -- unit : share
 -- caveat : Read beside undecided_share; by hand check nine of ten decided changes have the class a
 --   reader would choose first.
--- source : CHAOSS Types of Contributions
+-- source : M9 of the method; CHAOSS Types of Contributions
 sum(case when change_type in ('fix', 'feat') then weight else 0 end)
 / nullif(cast(sum(case when change_type is not null then weight else 0 end) as double), 0)

@@ -7,4 +7,5 @@
 -- unit : share
 -- caveat : Given from 50 % coverage on; below that lower and upper are the worst-case bounds.
 -- caveat : Assumes that within a stratum the unknown are like the known.
--- source : Holt & Smith (1979), post-stratification; Efron & Tibshirani (1993), bootstrap
+-- source : M2 of the method; Holt & Smith (1979), post-stratification; Efron & Tibshirani (1993),
+--   bootstrap

@@ -6,6 +6,8 @@
 -- of : organization, changes
 -- unit : index 0–1
 -- caveat : One row per group. Needs 50 % coverage to mean more than who uses a work address.
--- source : Herfindahl; Hirschman
+-- caveat : Its 95 % interval over the stated grid is in main.estimates; resampled persons gather more
+--   than the persons themselves, so it leans upward.
+-- source : M3 of the method; Herfindahl; Hirschman
 sum(case when organization is not null then cast(changes as double) * changes end)
 / nullif(power(sum(case when organization is not null then cast(changes as double) end), 2), 0)

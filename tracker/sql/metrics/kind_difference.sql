@@ -12,4 +12,5 @@
 -- caveat : Takes the known of a group to work like its unknown; who works on which project is left
 --   out, who works on which part of it is not.
 -- caveat : Weight explicit_changes counts only kinds that a label, prefix or tag states.
--- source : Kitagawa (1955), difference between standardised rates; Efron & Tibshirani (1993), bootstrap
+-- source : M10 of the method; Kitagawa (1955), difference between standardised rates; Efron &
+--   Tibshirani (1993), bootstrap

@@ -10,6 +10,6 @@
 -- caveat : Read beside undecided_share; by hand check nine of ten decided changes have the class a
 --   reader would choose first.
 -- caveat : Projects differ in what their titles say: compare groups by kind_difference.
--- source : CHAOSS Types of Contributions; Conventional Commits 1.0.0
+-- source : M9 of the method; CHAOSS Types of Contributions; Conventional Commits 1.0.0
 sum(case when change_type = of_kind then weight else 0 end)
 / nullif(cast(sum(case when change_type is not null then weight else 0 end) as double), 0)

@@ -6,4 +6,5 @@
 -- of : known_value, weight
 -- unit : share
 -- caveat : Missing data are not missing at random: see main.missingness.
+-- source : M1 of the method
 sum(case when known_value is not null then weight else 0 end) / nullif(cast(sum(weight) as double), 0)

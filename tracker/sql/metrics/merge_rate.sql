@@ -6,6 +6,6 @@
 -- unit : share
 -- caveat : Landed is what reached the default branch, by GitHub's word, by label or by git: some
 --   projects close what they land.
--- source : CHAOSS Change Request Acceptance Ratio
+-- source : M8 of the method; CHAOSS Change Request Acceptance Ratio
 count(landed_at)
 / nullif(cast(count(case when landed_at is not null or closed_at is not null then 1 end) as double), 0)

@@ -5,4 +5,5 @@
 -- of : is_merge, weight
 -- unit : share
 -- caveat : Tells how a repository lands its changes, nothing about people.
+-- source : Own measure
 sum(case when is_merge then weight else 0 end) / nullif(cast(sum(weight) as double), 0)

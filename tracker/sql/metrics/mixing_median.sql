@@ -9,4 +9,4 @@
 --   differ one repository dominates.
 -- caveat : Repositories with fewer than 30 ties between known ends are left out, as is a scope with
 --   fewer than 3 of the others.
--- source : Newman (2003)
+-- source : M13 and M15 of the method; Newman (2003)

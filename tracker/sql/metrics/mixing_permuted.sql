@@ -8,4 +8,4 @@
 -- caveat : Asks more than mixing_within: who is busy with whom stays as it is, only labels move, and
 --   a few busy pairs of one region can pull it far below 1.
 -- caveat : Only ties whose both ends are known.
--- source : Krackhardt & Stern (1988)
+-- source : M13, M15 and M28 of the method; Krackhardt & Stern (1988)

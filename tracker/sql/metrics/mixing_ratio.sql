@@ -9,5 +9,6 @@
 -- unit : ratio
 -- caveat : One row per group over main.tie_ends, both groups known: degree, and the part of it inside
 --   the group.
+-- source : M13 of the method; Newman (2003)
 ((sum(degree) - sum(inner_degree)) / nullif(sum(degree), 0))
 / nullif(1 - sum(degree * degree) / nullif(power(sum(degree), 2), 0), 0)

@@ -9,4 +9,4 @@
 -- unit : ratio
 -- caveat : Only ties whose both ends are known; beside it stands mixing_ratio, over the whole sample.
 -- caveat : The interval is that of chance, not of the ratio: a ratio below it is separation.
--- source : Newman (2003); Krackhardt & Stern (1988)
+-- source : M12, M13, M15 and M28 of the method; Newman (2003); Krackhardt & Stern (1988)

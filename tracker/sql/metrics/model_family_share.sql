@@ -9,6 +9,7 @@
 -- caveat : Counts whole words of titles (and of paths where they were collected) under reviewed rules:
 --   support that no title names is not seen.
 -- caveat : Origin is who published the family first, not who trained the very model that is meant.
--- source : Benchmark: ATOM report, arXiv:2604.07190 (downloads and derivatives turn in the same year)
+-- source : M25 of the method; Benchmark: ATOM report, arXiv:2604.07190 (downloads and derivatives
+--   turn in the same year)
 sum(case when is_of_origin then weight else 0 end)
 / nullif(cast(sum(case when is_of_origin is not null then weight else 0 end) as double), 0)

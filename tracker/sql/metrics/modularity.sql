@@ -9,6 +9,6 @@
 -- unit : share
 -- caveat : One row per group over main.tie_ends, both groups known: degree, and the part of it inside
 --   the group.
--- source : Newman (2006)
+-- source : M13 of the method; Newman (2006)
 1 - sum(degree * degree) / nullif(power(sum(degree), 2), 0)
 - ((sum(degree) - sum(inner_degree)) / nullif(sum(degree), 0))

@@ -5,4 +5,5 @@
 -- of : status
 -- unit : share
 -- caveat : Files that are too large or whose contents are missing count as not read.
+-- source : Own measure
 count(case when status = 'read' then 1 end) / nullif(cast(count(status) as double), 0)

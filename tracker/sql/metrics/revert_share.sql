@@ -6,4 +6,5 @@
 -- of : origin, weight
 -- unit : share
 -- caveat : Relands are not told apart.
+-- source : Own measure
 sum(case when origin = 'revert' then weight else 0 end) / nullif(cast(sum(weight) as double), 0)

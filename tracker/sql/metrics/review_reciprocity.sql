@@ -10,5 +10,5 @@
 -- of : weight, given_by, received_by, all_reviews
 -- unit : ratio
 -- caveat : A scalar: one row per ordered pair of groups; reviewer first, author second.
--- source : van Eck & Waltman (2009), directed
+-- source : M18 of the method; van Eck & Waltman (2009), directed
 weight * all_reviews / nullif(cast(given_by as double) * received_by, 0)

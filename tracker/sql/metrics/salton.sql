@@ -10,5 +10,5 @@
 -- unit : index 0–1
 -- caveat : A scalar: one row per ordered pair of groups over main.tie_ends.
 -- caveat : For readers of bibliometrics; association strength corrects for size properly.
--- source : Salton & McGill (1983)
+-- source : M14 of the method; Salton & McGill (1983)
 weight / nullif(sqrt(cast(degree as double) * other_degree), 0)

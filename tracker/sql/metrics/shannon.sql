@@ -6,7 +6,7 @@
 -- of : organization, changes
 -- unit : nats
 -- caveat : One row per group.
--- source : Shannon (1948)
+-- source : M3 of the method; Shannon (1948)
 ln(nullif(sum(case when organization is not null and changes > 0 then cast(changes as double) end), 0))
 - sum(case when organization is not null and changes > 0 then changes * ln(cast(changes as double)) end)
 / sum(case when organization is not null and changes > 0 then cast(changes as double) end)

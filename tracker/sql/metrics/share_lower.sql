@@ -6,5 +6,5 @@
 -- of : is_member, weight
 -- unit : share
 -- caveat : is_member is true, false, or null for unknown.
--- source : Manski (2003), worst-case bounds
+-- source : M2 of the method; Manski (2003), worst-case bounds
 sum(case when is_member then weight else 0 end) / nullif(cast(sum(weight) as double), 0)

@@ -6,5 +6,6 @@
 -- of : is_member, weight
 -- unit : share
 -- caveat : Unknowns are not distributed like the known; show the bounds beside it.
+-- source : M2 of the method
 sum(case when is_member then weight else 0 end)
 / nullif(cast(sum(case when is_member is not null then weight else 0 end) as double), 0)

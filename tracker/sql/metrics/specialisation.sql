@@ -8,5 +8,5 @@
 -- of : made, of_region, of_project, of_all
 -- unit : ratio
 -- caveat : A scalar: one row per group and project, with the sums of both and of all.
--- source : Balassa (1965)
+-- source : M7 of the method; Balassa (1965)
 cast(made as double) * of_all / nullif(cast(of_region as double) * of_project, 0)

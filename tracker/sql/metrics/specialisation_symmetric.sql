@@ -8,6 +8,7 @@
 -- of : made, of_region, of_project, of_all
 -- unit : index -1–1
 -- caveat : A scalar: one row per group and project, with the sums of both and of all.
--- source : Laursen (2015)
+-- caveat : Its 95 % interval, against everything, is in main.estimates with the repository as scope.
+-- source : M7 of the method; Laursen (2015)
 (cast(made as double) * of_all - cast(of_region as double) * of_project)
 / nullif(cast(made as double) * of_all + cast(of_region as double) * of_project, 0)

@@ -10,6 +10,7 @@
 -- caveat : A window: one row per cell; margin names the total it adds up to, cell breaks ties.
 -- caveat : A table with totals in both directions needs it once per direction, the second time over
 --   what the first left.
+-- source : Hundepool et al. (2012), Statistical Disclosure Control, secondary suppression
 persons > 0 and (
     persons < k
     or (

@@ -6,4 +6,5 @@
 -- of : scope, period_from, period_to
 -- unit : days
 -- caveat : Null where fewer than half ever land.
--- source : Kaplan & Meier (1958); Brookmeyer & Crowley (1982); CHAOSS Time to Close
+-- source : M8 of the method; Kaplan & Meier (1958); Brookmeyer & Crowley (1982); CHAOSS Time to
+--   Close

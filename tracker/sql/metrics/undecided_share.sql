@@ -6,4 +6,5 @@
 -- of : change_type, weight
 -- unit : share
 -- caveat : Undecided is an answer and no class: it is left out of kind_share.
+-- source : M9 of the method
 sum(case when change_type is null then weight else 0 end) / nullif(cast(sum(weight) as double), 0)

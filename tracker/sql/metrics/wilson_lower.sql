@@ -7,6 +7,6 @@
 -- of : successes, trials
 -- unit : share
 -- caveat : A scalar; for proportions without unknowns.
--- source : Wilson (1927)
+-- source : M2 of the method; Wilson (1927)
 (successes + 1.9207 - 1.96 * sqrt(cast(successes as double) * (trials - successes) / nullif(trials, 0) + 0.9604))
 / (nullif(trials, 0) + 3.8416)

@@ -7,4 +7,5 @@
 -- unit : true or false
 -- caveat : A scalar. One small cell beside a total can be subtracted back: use suppressed where a total
 --   is shown.
+-- source : Hundepool et al. (2012), Statistical Disclosure Control, threshold rule
 coalesce(persons > 0 and persons < k, false)
