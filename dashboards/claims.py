@@ -11,7 +11,7 @@ from dashboards import words
 from dashboards.choices import read
 from dashboards.lenses import LENSES, Group, with_article
 from dashboards.state import Spanned, default
-from dashboards.view import Claim, Stamp, Tested
+from dashboards.view import Claim, Measurement, Stamp
 
 if TYPE_CHECKING:
     from dashboards.file import Generation
@@ -149,7 +149,7 @@ def about(file: Generation, stated: Stated) -> Claim:
     )
 
 
-def tested(file: Generation, grouping: str, test: pd.Series) -> Tested:
+def tested(file: Generation, grouping: str, test: pd.Series) -> Measurement:
     """A test in a reader's words."""
     basis = [BASES[test["interval"]]] if pd.notna(test["interval"]) else []
     if pd.notna(test["coverage"]):
@@ -159,7 +159,7 @@ def tested(file: Generation, grouping: str, test: pd.Series) -> Tested:
     if pd.notna(test["region"]):
         basis.append(f"region meant: {title(file, grouping, test['region'])}")
     text = "; ".join(basis)
-    return Tested(
+    return Measurement(
         test["words"],
         number(test),
         threshold(test),

@@ -9,7 +9,7 @@ from dash import dcc, html
 if TYPE_CHECKING:
     from dash.development.base_component import Component
 
-    from dashboards.view import Claim, Tested
+    from dashboards.view import Claim, Measurement
 
 SIGNS = {"Holds": "✓", "Partly": "◐", "Not shown": "✕", "Open": "?", "Cannot be tested": "–"}
 MEANINGS = {
@@ -60,7 +60,7 @@ def below(claim: Claim, query: str = "") -> list[Component]:
     ]
 
 
-def _test(test: Tested) -> Component:
+def _test(test: Measurement) -> Component:
     return html.Li(
         [
             chip(test.word),

@@ -57,7 +57,7 @@ class Stamp:
 
 
 @dataclass(frozen=True)
-class Tested:
+class Measurement:
     """One test of a claim in a reader's words: number with its range, threshold, what it rests on.
 
     ``word`` is the verdict, ``reason`` says why and what would bring more.
@@ -80,7 +80,7 @@ class Claim:
 
     lens: str
     stamps: tuple[Stamp, ...]
-    tests: tuple[Tested, ...]
+    tests: tuple[Measurement, ...]
     would_change: str
     page: str
     more: str

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 
 from dashboards import verdicts
-from dashboards.view import Claim, Stamp, Tested
+from dashboards.view import Claim, Measurement, Stamp
 
 CLAIM = Claim(
     "stated location",
     (Stamp("Place", "Open", is_stated=True), Stamp("Employer’s seat", "Holds", is_stated=False)),
     (
-        Tested(
+        Measurement(
             "at least half",
             "between 20 % and 80 %",
             "at least 50 %",

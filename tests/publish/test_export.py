@@ -26,7 +26,9 @@ def rows(path):
 def test_the_public_profile_writes_aggregates_only(published, tmp_path):
     paths = export.export(published, (), tmp_path)
     assert {path.stem for path in paths}.isdisjoint(ROW_LEVEL)
-    assert {"cells", "coverage", "metrics", "build"} <= {path.stem for path in paths}
+    assert {"cells", "coverage", "metrics", "build", "claims", "claim_tests"} <= {
+        path.stem for path in paths
+    }
     assert {row["profile"] for row in rows(tmp_path / "build.csv")} == {"public"}
 
 

@@ -88,6 +88,7 @@ RESOLVER_TABLES: dict[str, pa.Schema] = {
             ("number", pa.int32()),
             ("change_type", _text),
             ("evidence", _text),
+            ("is_security", pa.bool_()),
         ]
     ),
     # every distinct copyright holder of `raw.provenance` that names one organization
@@ -98,6 +99,7 @@ RESOLVER_TABLES: dict[str, pa.Schema] = {
             ("sha", pa.binary()),
             ("change_type", _text),  # a class of resolve/change_types.py, or null: undecided
             ("evidence", _text),
+            ("is_security", pa.bool_()),
         ]
     ),
     # a row for every family of models that a commit's title or path names

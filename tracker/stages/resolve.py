@@ -11,7 +11,7 @@ from tracker import pseudonym
 from tracker.engine.config import organization_table
 from tracker.engine.contract import RESOLVER_TABLES
 from tracker.resolve import identities
-from tracker.resolve.change_types import classify
+from tracker.resolve.change_types import classify, names_security
 from tracker.resolve.holders import organizations_of
 from tracker.resolve.locations.sources import subdivisions
 from tracker.resolve.organizations import Organizations, domain_rows
@@ -127,13 +127,15 @@ def _ids(canonical: pa.ChunkedArray, key: bytes) -> pa.Array:
 
 def _change_types(titles: pa.Table) -> pa.Table:
     columns = (titles[name].to_pylist() for name in ("subject", "paths"))
-    types = [classify(title or "", paths=paths) for title, paths in zip(*columns, strict=True)]
+    rows = [(title or "", paths) for title, paths in zip(*columns, strict=True)]
+    types = [classify(title, paths=paths) for title, paths in rows]
     return pa.table(
         {
             "repository": titles["repository"],
             "sha": titles["sha"],
             "change_type": [each.kind for each in types],
             "evidence": [each.evidence for each in types],
+            "is_security": [names_security(title) for title, _ in rows],
         },
         schema=RESOLVER_TABLES["change_types"],
     )
@@ -141,13 +143,15 @@ def _change_types(titles: pa.Table) -> pa.Table:
 
 def _title_types(pulls: pa.Table) -> pa.Table:
     columns = (pulls[name].to_pylist() for name in ("title", "labels"))
-    types = [classify(title or "", labels or ()) for title, labels in zip(*columns, strict=True)]
+    rows = [(title or "", labels or ()) for title, labels in zip(*columns, strict=True)]
+    types = [classify(title, labels) for title, labels in rows]
     return pa.table(
         {
             "repository": pulls["repository"],
             "number": pulls["number"],
             "change_type": [each.kind for each in types],
             "evidence": [each.evidence for each in types],
+            "is_security": [names_security(title, labels) for title, labels in rows],
         },
         schema=RESOLVER_TABLES["title_types"],
     )

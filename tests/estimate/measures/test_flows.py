@@ -56,6 +56,15 @@ def test_mentions_in_one_direction_only_are_not_flow_both_ways(sides):
     assert (found.lower, found.verdict) == (0, "Not shown")
 
 
+def test_that_few_persons_name_them_is_said_without_a_number(sides):
+    mention(sides, "US", "CN", range(1, 36))
+    mention(sides, "CN", "US", range(41, 44))
+    found = sides.ask("flows-both-ways")[0]["model_mentions_each_way"]
+    assert (found.lower, pd.isna(found.estimate), found.verdict) == (1, True, "Holds")
+    assert "Fewer than 5 persons" in found.reason
+    assert "3 in" not in found.reason
+
+
 def test_a_bridge_has_changes_on_both_sides(sides):
     found = sides.ask("flows-both-ways")[0]["bridge_contributor_share"]
     assert found.estimate == pytest.approx(10 / 110)

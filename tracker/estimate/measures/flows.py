@@ -63,12 +63,21 @@ def model_mentions_each_way(asked: Asked) -> Measured:
     if refused := seats_only(asked, "Makers of models"):
         return refused
     one, other = asked.claim.regions
-    counts, persons = [], set()
+    smallest = asked.tables.smallest_group
+    counts, persons, small = [], set(), False
     for origin, home in ((one, other), (other, one)):
         members = {"origin": sorted(asked.regions[origin]), "home": sorted(asked.regions[home])}
         found = asked.rows(_MENTIONS, **members).iloc[0]
         counts.append((int(found["changes"]), origin, home))
         persons |= set(found["persons"])
+        small |= 0 < len(found["persons"]) < smallest
+    if small:  # that there are some says nothing about whose they are
+        return Measured(
+            lower=1 if all(n for n, *_ in counts) else 0,
+            interval="count",
+            persons=len(persons),
+            note=f"Fewer than {smallest} persons name the other side’s models in one direction",
+        )
     fewest = min(counts)[0]
     told = " and ".join(
         f"{n:,} in projects homed in {asked.titles[home]} name models from {asked.titles[origin]}"

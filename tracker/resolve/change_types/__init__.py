@@ -7,5 +7,13 @@ from tracker.resolve.change_types.resolver import (
     classify,
     three_classes,
 )
+from tracker.resolve.change_types.security import names_security
 
-__all__ = ["CLASSES", "UNDECIDED", "ChangeType", "classify", "three_classes"]
+__all__ = [
+    "CLASSES",
+    "UNDECIDED",
+    "ChangeType",
+    "classify",
+    "names_security",
+    "three_classes",
+]

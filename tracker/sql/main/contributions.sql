@@ -35,6 +35,7 @@
 -- column : change_type | what the change is for; null: undecided
 -- column : change_type_evidence | explicit (label, prefix, tag), path, keyword or undecided
 -- column : agent_assisted | an AI agent wrote it, co-authored it or is named in it
+-- column : is_security | its title, or a label of its pull request, names a vulnerability or security
 -- column : sha | of the commit
 -- column : pull_request_number | of its pull request
 -- check : (organization is null) = (organization_evidence is null)
@@ -78,6 +79,7 @@ select
     cast(event.change_type_evidence as enum ('explicit', 'path', 'keyword', 'undecided'))
         as change_type_evidence,
     event.agent_assisted,
+    event.is_security,
     event.sha,
     event.pull_request_number
 from resolved.contribution_events as event

@@ -73,6 +73,7 @@ select
     end as zone,
     coalesce(pull.change_type, types.change_type) as change_type,
     coalesce(pull.evidence, types.evidence) as change_type_evidence,
+    coalesce(types.is_security, false) as is_security,
     commits.has_agent_mark or agents.sha is not null as agent_assisted,
     commits.sha,
     coalesce(commits.pull_request_number, landing.number) as pull_request_number

@@ -36,7 +36,7 @@ from (
         created_at, landed_at, landed_at as closed_at, landed_by, change_key,
         is_merge, origin, lines, files,
         own_organization, own_evidence, mailbox_class, utc_offset_minutes, zone,
-        change_type, change_type_evidence, agent_assisted, sha, pull_request_number
+        change_type, change_type_evidence, is_security, agent_assisted, sha, pull_request_number
     from resolved.commit_events
     union all
     select
@@ -47,8 +47,8 @@ from (
         false as is_merge, 'native' as origin, lines, files,
         null as own_organization, null as own_evidence, null as mailbox_class,
         null as utc_offset_minutes, null as zone,
-        change_type, change_type_evidence, contributor_kind = 'agent' as agent_assisted,
-        sha, pull_request_number
+        change_type, change_type_evidence, is_security,
+        contributor_kind = 'agent' as agent_assisted, sha, pull_request_number
     from resolved.pull_request_events
     union all
     select
@@ -58,8 +58,8 @@ from (
         false as is_merge, 'native' as origin, null as lines, null as files,
         null as own_organization, null as own_evidence, null as mailbox_class,
         null as utc_offset_minutes, null as zone,
-        change_type, change_type_evidence, contributor_kind = 'agent' as agent_assisted,
-        null as sha, pull_request_number
+        change_type, change_type_evidence, is_security,
+        contributor_kind = 'agent' as agent_assisted, null as sha, pull_request_number
     from resolved.review_events
 ) as event
 cross join resolved.snapshot

@@ -22,6 +22,7 @@ select
     pull.files,
     types.change_type,
     types.evidence as change_type_evidence,
+    coalesce(types.is_security, false) as is_security,
     landing.sha,
     pull.number as pull_request_number,
     merger.contributor_id as merger_id,

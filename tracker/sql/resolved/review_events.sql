@@ -11,6 +11,7 @@ select
     pull.change_key,
     pull.change_type,
     pull.change_type_evidence,
+    pull.is_security,
     pull.pull_request_number,
     pull.contributor_id as author_id,
     pull.contributor_kind as author_kind,
