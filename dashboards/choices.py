@@ -44,7 +44,8 @@ where m.contributor_kind::varchar = 'person' and o.kind::varchar <> 'independent
 group by m.organization
 having count(distinct m.contributor_id) >= $smallest
 order by m.organization not in (
-        select steward from main.repository_homes where steward is not null
+        select steward from main.repository_homes
+        where steward is not null and repository in (select repository from main.monthly)
     ),
     count(distinct m.contributor_id) desc, m.organization
 """

@@ -11,6 +11,7 @@ from dash import dcc, html
 
 from dashboards import verdicts, words
 from dashboards.lenses import LENSES
+from dashboards.spoken import mind, spoken
 from dashboards.view import by_description
 
 if TYPE_CHECKING:
@@ -105,9 +106,9 @@ def head(card: Card, view: View) -> list[Component]:
     """Title, subtitle and coverage in words."""
     parts: list[Component] = [
         html.P(card.label, className="eyebrow"),
-        html.H2(view.title, className="finding"),
+        html.H2(spoken(view.title), className="finding"),
         *([verdicts.stamps(view.claim)] if view.claim else []),
-        html.P(view.subtitle, className="subtitle"),
+        html.P(spoken(view.subtitle), className="subtitle"),
     ]
     if view.coverage is not None:
         step, text = words.coverage(view.coverage)
@@ -149,7 +150,7 @@ def chart(card: Card, view: View, query: str = "") -> list[Component]:
                 **{"aria-label": f"Chart: {view.title}. The Table tab holds the same numbers."},
             )
         )
-    parts += [html.P(note, className="note") for note in view.notes]
+    parts += [html.P(spoken(note), className="note") for note in view.notes]
     return [*parts, *(verdicts.below(view.claim, query) if view.claim else [])]
 
 
@@ -158,7 +159,13 @@ def message(told: Message) -> Component:
     return html.Div(
         [
             html.Span(MARKS[told.kind], className="mark", **{"aria-hidden": "true"}),
-            html.Div([html.Strong(HEADS[told.kind]), html.P(told.text), html.P(told.remedy)]),
+            html.Div(
+                [
+                    html.Strong(HEADS[told.kind]),
+                    html.P(spoken(told.text)),
+                    html.P(spoken(told.remedy)),
+                ]
+            ),
         ],
         className=f"message message-{told.kind}",
         role="alert" if told.kind == "failed" else "status",
@@ -199,7 +206,7 @@ def table(card: Card, view: View) -> list[Component]:
             role="region",
             **{"aria-label": f"Table: {view.title}"},
         ),
-        *(html.P(note, className="note") for note in view.notes),
+        *(html.P(spoken(note), className="note") for note in view.notes),
     ]
 
 
@@ -232,15 +239,15 @@ def _column(column: Column) -> dict[str, Any]:
 def about(card: Card, state: State, metrics: pd.DataFrame, query: str) -> list[Component]:
     """What is seen, what it is not, and the definitions it rests on."""
     lens = LENSES[state.lens]
-    parts: list[Component] = [html.P(card.about)]
+    parts: list[Component] = [html.P(spoken(card.about))]
     if lens.warning:
         parts.append(html.P([html.Strong("Lens: "), lens.warning]))
     parts += [
         html.Div(
             [
                 html.H3(str(row.title)),
-                html.P(str(row.about or "")),
-                html.P([html.Strong("Mind: "), str(row.caveat)]) if row.caveat else None,
+                html.P(spoken(str(row.about or ""))),
+                mind(row.caveat),
                 html.A("How is this computed?", href=f"/method{query}#metric-{row.metric}"),
             ],
             className="definition",

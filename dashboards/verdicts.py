@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from dash import dcc, html
 
+from dashboards.spoken import spoken, tied
+
 if TYPE_CHECKING:
     from dash.development.base_component import Component
 
@@ -67,16 +69,10 @@ def _test(test: Measurement) -> Component:
             html.Span(
                 [
                     html.Strong(f"{test.words}: "),
-                    f"{test.number}. Threshold: {test.threshold}. {test.basis}",
+                    tied(f"{test.number}. Threshold: {test.threshold}. {test.basis}"),
                     html.Br(),
-                    html.Span(_spoken(test.reason), className="test-reason"),
+                    html.Span(spoken(test.reason), className="test-reason"),
                 ]
             ),
         ]
     )
-
-
-def _spoken(text: str) -> list[Component | str]:
-    """A text whose commands stand between backticks."""
-    parts = text.split("`")
-    return [html.Code(part) if place % 2 else part for place, part in enumerate(parts)]

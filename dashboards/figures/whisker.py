@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from dashboards import theme
+from dashboards.figures.spans import HATCH
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -24,7 +25,8 @@ def whiskers(
     Args:
         frame: ``title``, ``value``, ``lower``, ``upper``; in the order shown; an interval may lack.
         look: colours and width.
-        unit: heading of the axis and word of the hover text; a `share` is shown as per cent.
+        unit: heading of the axis and word of the hover text; a `share` is shown as per cent, and
+            its bar is hatched: it is what nobody knows, not an interval.
         one: mark the line at 1, where a ratio is what chance gives.
         band: what the bar says, for its hover text.
     """
@@ -33,6 +35,9 @@ def whiskers(
     names = [theme.safe(title) for title in rows["title"]]
     form, ticks = (".0%", ".0%") if unit == "share" else (".2f", None)
     lower, upper = rows["lower"].to_numpy(dtype=float), rows["upper"].to_numpy(dtype=float)
+    bar: dict[str, Any] = {"color": tones.unknown, "line": {"width": 1, "color": tones.hatch}}
+    if unit == "share":
+        bar["pattern"] = HATCH | {"fgcolor": tones.hatch, "bgcolor": tones.unknown}
     data: list[dict[str, Any]] = [
         {
             "type": "bar",
@@ -41,7 +46,7 @@ def whiskers(
             "base": lower,
             "orientation": "h",
             "width": 0.36,
-            "marker": {"color": tones.unknown, "line": {"width": 1, "color": tones.hatch}},
+            "marker": bar,
             "customdata": [f"{a:{form}} – {b:{form}}" for a, b in zip(lower, upper, strict=True)],
             "hovertemplate": f"%{{y}}<br>{band}: %{{customdata}}<extra></extra>",
         },

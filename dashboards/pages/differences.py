@@ -28,7 +28,7 @@ ENOUGH_ON_BOTH = (
 WEIGHTED = (
     f"{POOLED}: repositories with {kinds.FEWEST_CHANGES} decided changes of both sides, weighted "
     "by the group’s changes there. Bars are 95 % intervals from a bootstrap over people; a dot "
-    f"stands where the group of {ENOUGH:.0%} of changes and more is known."
+    f"stands where the group of at least {words.percent(ENOUGH)} of the changes is known."
 )
 NO_REPOSITORY = Message(
     "empty",

@@ -25,8 +25,8 @@ RISES = (
     "is safer: read it beside what would be missing. 0: nothing is left."
 )
 HALF = (
-    "Organizations are counted where at least half of the changes have a known one; no dot after "
-    "where without the group less than half is known."
+    "Organizations are counted where at least half of the changes have a known one; a "
+    "second dot is missing where less than half is known once the group is left out."
 )
 
 
@@ -68,7 +68,7 @@ def _verdict(whom: str, seen: pd.DataFrame) -> str:
         return f"Without {whom}, half of the changes rests on as many people as before"
     row = seen.iloc[int(moved.abs().to_numpy().argmax())]
     return (
-        f"Without {whom}, half of the changes in {row['repository']} rests on "
+        f"Without {whom}, half of the changes in {row['repository']} rest on "
         f"{row['absence_factor_after']:.0f} people instead of {row['absence_factor_before']:.0f}"
     )
 

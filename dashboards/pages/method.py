@@ -129,7 +129,8 @@ def missing(file: Generation, state: State, look: theme.Look) -> View:
     shares = dict(zip(frame["grp"], frame["share"], strict=True))
     if frame.empty:
         return View("Every group is too small to be shown", line, message=common.withheld(file))
-    ranked = frame.sort_values("share")
+    said = frame[frame["grp"] != UNKNOWN]
+    ranked = (frame if said.empty else said).sort_values("share")
     most, least = ranked.iloc[-1], ranked.iloc[0]
     return View(
         f"{subject} are known for {words.percent(most['share'])} of changes in {most['title']}, "

@@ -140,7 +140,7 @@ def organizations(file: Generation, state: State, look: theme.Look) -> View:
     view = View(
         _leaders(table)
         if not low
-        else f"{len(table)} organizations are known; coverage is too low to rank them",
+        else f"{len(table)} organizations can be shown; coverage is too low to rank them",
         line,
         table=table,
         columns=(

@@ -8,6 +8,7 @@ from dash import html
 
 from dashboards import export
 from dashboards.choices import read
+from dashboards.spoken import mind, spoken
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,6 +34,11 @@ DOWNLOADS = {
     "method-studies": "How others counted",
     "method-freshness": "Collections",
 }
+WHOLE = (
+    "Aggregates of the whole file, small groups withheld. For another selection use the links on "
+    "each chart; JSON holds title, unit, coverage and build. `tracker report` writes all figures "
+    "and tables as one document."
+)
 PRIVACY = (
     (
         "The file behind these pages comes from public repositories: commit metadata and, where "
@@ -128,12 +134,7 @@ def _downloads() -> list[Component]:
         for name, title in DOWNLOADS.items()
     ]
     return [
-        html.P(
-            "Aggregates of the whole file, small groups withheld. For another selection use the "
-            "links on "
-            "each chart; JSON holds title, unit, coverage and build. `tracker report` writes all "
-            "figures and tables as one document."
-        ),
+        html.P(spoken(WHOLE)),
         html.Div(html.Table(html.Tbody(rows)), className="wide"),
     ]
 
@@ -147,8 +148,8 @@ def _metrics(metrics: pd.DataFrame) -> list[Component]:
                     [html.Strong(str(row.title)), html.Span(f" {row.unit}", className="unit")]
                 ),
                 html.P(str(row.question), className="question"),
-                html.P(str(row.about)),
-                html.P([html.Strong("Mind: "), str(row.caveat)]) if row.caveat else None,
+                html.P(spoken(str(row.about))),
+                mind(row.caveat),
                 html.P([html.Strong("Known as: "), str(row.source)]) if row.source else None,
                 html.Pre(html.Code(str(row.call)), tabIndex=0) if row.call else None,
                 html.Pre(html.Code(str(row.sql)), tabIndex=0) if row.sql else None,

@@ -48,7 +48,7 @@ def test_the_stated_lens_is_marked_as_stated() -> None:
 
 def test_tests_say_number_threshold_reason_and_command_as_text() -> None:
     shown = plain(verdicts.below(CLAIM, "?lens=zone"))
-    assert "between 20 % and 80 %. Threshold: at least 50 %. Worst case." in shown
+    assert "between 20\u00a0% and 80\u00a0%. Threshold: at least 50\u00a0%. Worst case." in shown
     assert '"type": "Code"' in shown
     assert "`" not in shown
     assert '"/who?lens=zone"' in shown

@@ -119,14 +119,14 @@ def test_a_file_of_an_older_version_says_what_to_do(
 
 def test_factors_stand_before_and_after_where_enough_people_are_seen(world: Generation) -> None:
     view = shown(world, "factors", "?focus=china")
-    assert view.title.endswith("half of the changes in pytorch/ao rests on 8 people instead of 6")
+    assert view.title.endswith("half of the changes in pytorch/ao rest on 8 people instead of 6")
     rows = view.table.set_index("repository")
     assert rows.loc["pytorch/ao", ["absence_factor_before", "absence_factor_after"]].tolist() == [
         6,
         8,
     ]
     assert str(rows.loc["huggingface/peft", "absence_factor_after"]) == "nan"
-    assert "rests on 5 people instead of 6" in shown(world, "factors", "?leaver=meta").title
+    assert "rest on 5 people instead of 6" in shown(world, "factors", "?leaver=meta").title
 
 
 def test_too_few_people_anywhere_are_told_as_withheld(world: Generation) -> None:
