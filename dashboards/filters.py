@@ -33,6 +33,7 @@ def filters(around: dict[str, Any]) -> list[Component]:
                 fullWidth=True,
                 orientation="vertical",
             ),
+            "not-foundations",  # seats of makers are the same under every lens
         ),
         _labelled(
             "Count",

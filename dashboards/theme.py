@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from html import escape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
 import plotly.io as pio
 
 from dashboards.lenses import PATTERNED, SEATLESS, UNKNOWN, WITHHELD, Group
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 pio.templates.default = None  # every colour is ours; the default template is 7 KB a figure
 
@@ -127,6 +130,12 @@ def axis(look: Look, **more: object) -> dict[str, Any]:
     }
 
 
+def rows(look: Look, **more: object) -> dict[str, Any]:
+    """The axis of named rows."""
+    ink = {"size": 11 if look.narrow else 12, "color": look.tones.ink}
+    return axis(look, **{"showgrid": False, "tickfont": ink, **more})
+
+
 def figure(look: Look, height: int, data: list[dict[str, Any]], **layout: object) -> go.Figure:
     """A figure in the look's colours from plain traces, checked once as a whole."""
     tones = look.tones
@@ -181,6 +190,28 @@ def label(text: str, look: Look, **where: object) -> dict[str, Any]:
         "font": {"size": 12, "color": look.tones.ink},
         **where,
     }
+
+
+def named(title: object, look: Look) -> str:
+    """The name of a row: in lines where there is little room."""
+    return wrapped(str(title), 20) if look.narrow else safe(title)
+
+
+def entry(title: object, look: Look) -> str:
+    """A name in a legend, likewise."""
+    return wrapped(str(title), 36) if look.narrow else safe(title)
+
+
+def heading(text: str, look: Look) -> dict[str, Any]:
+    """The title of an axis, likewise."""
+    said = wrapped(text, 26) if look.narrow else safe(text)
+    return {"text": said, "font": {"size": 12, "color": look.tones.muted}}
+
+
+def height(names: Sequence[str], least: int) -> int:
+    """Pixels that named rows take together: at least so many each, more for names of more lines."""
+    lines = max((name.count("<br>") + 1 for name in names), default=1)
+    return len(names) * max(least, 15 * lines + 8)
 
 
 def wrapped(title: str, width: int = 15) -> str:

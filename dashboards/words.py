@@ -90,6 +90,11 @@ def adjusted(lens: str, group: Group, weight: str, row: pd.Series) -> str:
     return attributed(lens, group, weight, said)
 
 
+def counted(number: int, one: str, many: str) -> str:
+    """So many of them, in the right number: `2 repositories are`."""
+    return f"{count(number)} {one if number == 1 else many}"
+
+
 def made(weight: str) -> str:
     """What the persons counted have made: changes, unless something else is counted."""
     return WEIGHTS[weight] if weight in REVIEWED else "changes"

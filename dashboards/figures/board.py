@@ -32,9 +32,10 @@ def board(
         look: colours and width.
     """
     tones = look.tones
-    names = [theme.safe(title) for title in claims]
+    names = [theme.named(title, look) for title in claims]
     strength = [[STRENGTH[word] for word in row] for row in words]
-    signed = [[f"{SIGNS[word]} {word}" for word in row] for row in words]
+    width = 11 if look.narrow else 40
+    signed = [[theme.wrapped(f"{SIGNS[word]} {word}", width) for word in row] for row in words]
     cells: dict[str, Any] = {
         "type": "heatmap",
         "x": list(lenses),
@@ -48,7 +49,7 @@ def board(
         "ygap": 4,
         "text": signed,
         "texttemplate": "%{text}",
-        "textfont": {"size": 12 if look.narrow else 13, "color": tones.ink},
+        "textfont": {"size": 10 if look.narrow else 13, "color": tones.ink},
         "hovertemplate": "%{y}<br>%{x}: %{text}<extra></extra>",
     }
     frame = {"type": "rect", "line": {"width": 2, "color": tones.accent}, "layer": "above"}
@@ -58,7 +59,7 @@ def board(
     ]
     return theme.figure(
         look,
-        60 + 36 * len(names),
+        60 + theme.height(names, 36),
         [cells],
         hovermode="closest",
         shapes=shapes,
@@ -67,7 +68,7 @@ def board(
             showgrid=False,
             side="top",
             tickangle=0,
-            tickfont={"size": 12, "color": tones.ink},
+            tickfont={"size": 11 if look.narrow else 12, "color": tones.ink},
         ),
         yaxis=theme.axis(
             look,

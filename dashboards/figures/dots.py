@@ -34,7 +34,7 @@ def dots(
     """
     rows = frame.iloc[::-1]
     tones = look.tones
-    names = [theme.safe(title) for title in rows["title"]]
+    names = [theme.named(title, look) for title in rows["title"]]
     values = rows[list(series)].astype(float)
     reach: dict[str, Any] = {
         "type": "bar",
@@ -53,7 +53,7 @@ def dots(
             "type": "scatter",
             "y": names,
             "x": values[column].to_numpy(),
-            "name": theme.safe(name),
+            "name": theme.entry(name, look),
             "mode": "markers",
             "marker": {"size": 11, "symbol": symbol, "color": tint, "line": {"width": 2}},
             "hovertemplate": f"%{{y}}<br>{said} %{{fullData.name}}<extra></extra>",
@@ -64,7 +64,7 @@ def dots(
     ]
     return theme.figure(
         look,
-        110 + 28 * len(rows),
+        110 + theme.height(names, 28),
         [reach, *marks],
         hovermode="closest",
         showlegend=True,
@@ -73,11 +73,9 @@ def dots(
             look,
             tickformat=".0%" if share else "d",
             rangemode="tozero",
-            nticks=5 if look.narrow else 8,
-            title={"text": unit, "font": {"size": 12, "color": tones.muted}},
+            nticks=4 if look.narrow else 8,
+            title=theme.heading(unit, look),
         ),
-        yaxis=theme.axis(
-            look, showgrid=False, tickfont={"size": 11 if look.narrow else 12, "color": tones.ink}
-        ),
+        yaxis=theme.rows(look),
         margin={"l": 8, "r": 20, "t": 34, "b": 40},
     )

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
+
 from dashboards import theme
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import pandas as pd
     import plotly.graph_objects as go
 
     from dashboards.lenses import Group
+
+SHORT = pd.Timedelta(days=3 * 365)
+"""Within so long a time months are told apart."""
 
 
 def grid(frame: pd.DataFrame, columns: Sequence[str], look: theme.Look) -> go.Figure:
@@ -68,6 +72,8 @@ def timeline(frame: pd.DataFrame, groups: Sequence[Group], look: theme.Look) -> 
     """
     shapes = ("circle", "diamond", "square", "triangle-up", "cross", "star", "hexagon")
     titles = list(dict.fromkeys(frame["title"]))
+    days = pd.to_datetime(frame["on_date"])
+    span = days.max() - days.min()
     data: list[dict[str, Any]] = []
     for number, group in enumerate(groups):
         own = frame[frame["grp"] == group.name]
@@ -97,7 +103,12 @@ def timeline(frame: pd.DataFrame, groups: Sequence[Group], look: theme.Look) -> 
         hovermode="closest",
         showlegend=True,
         legend=theme.legend(look) | {"y": 1.0, "yanchor": "bottom"},
-        xaxis=theme.axis(look, tickformat="%Y", tickangle=0, nticks=5 if look.narrow else 10),
+        xaxis=theme.axis(
+            look,
+            tickformat="%Y" if span > SHORT else "%b %Y",
+            tickangle=0,
+            nticks=3 if look.narrow else 8,
+        ),
         yaxis=theme.axis(
             look,
             type="category",

@@ -20,6 +20,7 @@ DENSE = 3
 """From so many columns on, panels are small."""
 GUTTER = 52
 """Pixels between rows, for years and the next heading."""
+EDGE = 0.06
 HOVER = (
     "at least %{customdata[0]:.0%}, at most %{customdata[1]:.0%}<br>"
     "coverage %{customdata[2]:.0%}, n = %{customdata[3]:,.0f}<extra></extra>"
@@ -49,12 +50,13 @@ def panels(
     columns = min(columns, max(len(frames), 1))
     rows = max(-(-len(frames) // columns), 1)
     inner = rows * row + (rows - 1) * GUTTER
-    grid = Grid(len(frames), columns, 0.03 if columns >= DENSE else 0.06, GUTTER / inner)
+    gap = 0.1 if look.narrow else 0.03 if columns >= DENSE else 0.06
+    grid = Grid(len(frames), columns, gap, GUTTER / inner)
     top = max((float(frame["upper"].max()) for frame in frames.values() if len(frame)), default=1.0)
     first = min((frame["period"].min() for frame in frames.values() if len(frame)), default=None)
     last = max((frame["period"].max() for frame in frames.values() if len(frame)), default=None)
     months = {day.month for frame in frames.values() for day in frame["period"]}
-    ticks: dict[str, Any] = {"nticks": 4 if columns >= DENSE else 8}
+    ticks: dict[str, Any] = {"nticks": 4 if columns >= DENSE or look.narrow else 8}
     if large and months == {1}:  # years: none twice
         ticks = {"dtick": "M24" if look.narrow else "M12"}
     data: list[dict[str, Any]] = []
@@ -73,7 +75,7 @@ def panels(
                 hoverformat="%Y Q%q" if columns < DENSE else "%Y",
                 tickangle=0,
                 **ticks,
-                range=[first, last] if first != last else None,
+                range=_padded(first, last),
                 tickfont=size,
             ),
             theme.axis(
@@ -85,9 +87,18 @@ def panels(
                 showticklabels=panel.column == 0,
             ),
         )
-        layout["annotations"].append(panel.heading(title, look))
+        short = title.rpartition("/")[2] if look.narrow else title
+        layout["annotations"].append(panel.heading(short, look))
     margin = {"l": 40, "r": 12, "t": 30, "b": 28}
     return theme.figure(look, inner + 58, data, margin=margin, **layout)
+
+
+def _padded(first: pd.Timestamp | None, last: pd.Timestamp | None) -> list[pd.Timestamp] | None:
+    """A little room at both ends, so that the years of two panels do not touch."""
+    if first is None or last is None or first == last:
+        return None
+    room = (last - first) * EDGE
+    return [first - room, last + room]
 
 
 def band(frame: pd.DataFrame, tint: str) -> list[dict[str, Any]]:

@@ -43,7 +43,7 @@ def lines(
                 "type": "scatter",
                 "x": [str(int(year)) for year in frame["year"]],
                 "y": frame["share"].to_numpy(dtype=float),
-                "name": theme.safe(name),
+                "name": theme.entry(name, look),
                 "mode": "lines+markers",
                 "line": {"width": 2.4, "dash": dash, "color": color},
                 "marker": {"size": 8, "symbol": symbol, "color": color},

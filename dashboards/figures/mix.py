@@ -44,7 +44,6 @@ def mix(frame: pd.DataFrame, parts: Sequence[Part], look: Look, unit: str) -> go
         look: colours and width.
         unit: what is counted, for the hover text.
     """
-    tones = look.tones
     rows = list(dict.fromkeys(frame["title"]))[::-1]
     names = [theme.wrapped(row, 22 if look.narrow else 34) for row in rows]
     data: list[dict[str, Any]] = []
@@ -86,9 +85,7 @@ def mix(frame: pd.DataFrame, parts: Sequence[Part], look: Look, unit: str) -> go
         showlegend=True,
         legend=theme.legend(look) | {"traceorder": "normal", "y": 1.0, "yanchor": "bottom"},
         xaxis=theme.axis(look, range=[0, 1.005], tickformat=".0%", tickvals=QUARTERS),
-        yaxis=theme.axis(
-            look, showgrid=False, tickfont={"size": 11 if look.narrow else 12, "color": tones.ink}
-        ),
+        yaxis=theme.rows(look),
         margin={"l": 8, "r": 16, "t": 34, "b": 28},
     )
 

@@ -21,6 +21,7 @@ def ranking(frame: pd.DataFrame, look: theme.Look, unit: str) -> go.Figure:
         unit: what is counted, for the hover text.
     """
     rows = frame.iloc[::-1]
+    names = [theme.named(title, look) for title in rows["title"]]
     hatched = {
         "shape": list(rows.get("shape", ())),
         "bgcolor": list(rows["tint"]),
@@ -33,7 +34,7 @@ def ranking(frame: pd.DataFrame, look: theme.Look, unit: str) -> go.Figure:
     bars = {
         "type": "bar",
         "x": rows["share"].to_numpy(),
-        "y": [theme.safe(title) for title in rows["title"]],
+        "y": names,
         "orientation": "h",
         "marker": {"color": list(rows["tint"]), "line": {"width": 0}}
         | ({"pattern": hatched} if "shape" in rows else {}),
@@ -46,11 +47,13 @@ def ranking(frame: pd.DataFrame, look: theme.Look, unit: str) -> go.Figure:
     }
     return theme.figure(
         look,
-        60 + 27 * len(rows),
+        60 + theme.height(names, 27),
         [bars],
         hovermode="closest",
         bargap=0.32,
-        xaxis=theme.axis(look, tickformat=".0%", rangemode="tozero", nticks=6),
-        yaxis=theme.axis(look, showgrid=False, tickfont={"size": 12, "color": look.tones.ink}),
+        xaxis=theme.axis(
+            look, tickformat=".0%", rangemode="tozero", nticks=4 if look.narrow else 6
+        ),
+        yaxis=theme.rows(look),
         margin={"l": 8, "r": 56, "t": 4, "b": 8},
     )

@@ -32,6 +32,7 @@ def spans(
     """
     rows = frame.iloc[::-1]
     tones = look.tones
+    names = [theme.named(title, look) for title in rows["title"]]
     written = "{:.0%}" if share else "{:.2f}"
     ends = [
         f"{written.format(low)} – {written.format(high)}"
@@ -49,7 +50,7 @@ def spans(
         data.append(
             {
                 "type": "bar",
-                "y": [theme.safe(title) for title in rows["title"][part]],
+                "y": [name for name, here in zip(names, part, strict=True) if here],
                 "x": upper - lower,
                 "base": lower,
                 "orientation": "h",
@@ -63,7 +64,7 @@ def spans(
     data.append(
         {
             "type": "scatter",
-            "y": [theme.safe(title) for title in rows["title"]],
+            "y": names,
             "x": rows["estimate"].to_numpy(dtype=float),
             "mode": "markers",
             "marker": {
@@ -90,7 +91,7 @@ def spans(
     )
     return theme.figure(
         look,
-        92 + 30 * len(rows),
+        92 + theme.height(names, 30),
         data,
         hovermode="closest",
         barmode="overlay",
@@ -101,16 +102,10 @@ def spans(
             range=[0, 1] if share else None,
             rangemode="tozero",
             tickformat=".0%" if share else ".1f",
-            nticks=5 if look.narrow else 8,
-            title={"text": unit, "font": {"size": 12, "color": tones.muted}},
+            nticks=4 if look.narrow else 8,
+            title=theme.heading(unit, look),
         ),
-        yaxis=theme.axis(
-            look,
-            showgrid=False,
-            categoryorder="array",
-            categoryarray=[theme.safe(title) for title in rows["title"]],
-            tickfont={"size": 11 if look.narrow else 12, "color": tones.ink},
-        ),
+        yaxis=theme.rows(look, categoryorder="array", categoryarray=names),
         margin={"l": 8, "r": 16, "t": 26, "b": 40},
     )
 

@@ -32,7 +32,7 @@ def whiskers(
     """
     rows = frame.iloc[::-1]
     tones = look.tones
-    names = [theme.safe(title) for title in rows["title"]]
+    names = [theme.named(title, look) for title in rows["title"]]
     form, ticks = (".0%", ".0%") if unit == "share" else (".2f", None)
     lower, upper = rows["lower"].to_numpy(dtype=float), rows["upper"].to_numpy(dtype=float)
     bar: dict[str, Any] = {"color": tones.unknown, "line": {"width": 1, "color": tones.hatch}}
@@ -66,7 +66,7 @@ def whiskers(
     line = {"type": "line", "yref": "paper", "y0": 0, "y1": 1, "x0": 1, "x1": 1}
     return theme.figure(
         look,
-        84 + 30 * len(rows),
+        84 + theme.height(names, 30),
         data,
         hovermode="closest",
         shapes=[line | {"line": {"width": 1.5, "color": tones.muted}}] if one else [],
@@ -75,10 +75,8 @@ def whiskers(
             rangemode="normal" if one else "tozero",
             nticks=4 if look.narrow else 7,
             tickformat=ticks,
-            title={"text": unit, "font": {"size": 12, "color": tones.muted}},
+            title=theme.heading(unit, look),
         ),
-        yaxis=theme.axis(
-            look, showgrid=False, tickfont={"size": 11 if look.narrow else 12, "color": tones.ink}
-        ),
+        yaxis=theme.rows(look),
         margin={"l": 8, "r": 16, "t": 8, "b": 40},
     )

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from dashboards.choices import read
+from dashboards.figures.parted import parted
 from dashboards.figures.spans import spans
-from dashboards.figures.whole import whole
 from dashboards.lenses import OUTSIDE, PATTERNED, UNKNOWN, Group, with_article
 from dashboards.pages import common
 from dashboards.view import Chart, Column, Message
@@ -91,7 +91,13 @@ def dependencies(file: Generation, state: Spanned, stated: Stated, look: Look) -
     shown = (*groups, Group(COMMUNITY, "Community, or several economies", 4), PATTERNED[UNKNOWN])
     titles = {group.name: group.title for group in shown}
     return Chart(
-        figure=whole(frame, shown, look, threshold=float(stated.tests.iloc[0]["threshold"])),
+        figure=parted(
+            frame,
+            shown,
+            look,
+            lying=True,
+            threshold=float(stated.tests.iloc[0]["threshold"]),
+        ),
         table=frame.assign(group=frame["grp"].map(titles)),
         columns=(
             Column("title", "Repository"),

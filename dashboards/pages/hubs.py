@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 HUBS = 5
 """So many of the largest are called hubs."""
 MOST_ROWS = 20
+HIDDEN = ("subdivision is", "subdivisions are")
 SQL = """
 with placed as (
     select contributor_id, subdivision, count(*) as made
@@ -92,11 +93,8 @@ def hubs(file: Generation, state: State, look: Look) -> View:
         table[f"{column}_share"] = table[column] / known[column].sum()
     table = table.sort_values(["persons", "changes", "grp"], ascending=[False, False, True])
     hidden = len(marked) - len(table)
-    withheld = (
-        (f"{hidden} subdivisions are withheld: fewer than {smallest} people, or next to them.",)
-        if hidden
-        else ()
-    )
+    withheld = f"{words.counted(hidden, *HIDDEN)} withheld"
+    reason = f"{withheld}: fewer than {smallest} people, or next to them."
     return View(
         _finding(file, known, table, share or 0.0),
         line,
@@ -116,7 +114,7 @@ def hubs(file: Generation, state: State, look: Look) -> View:
             "share of those located",
         ),
         coverage=share,
-        notes=(LOCATED, *withheld),
+        notes=(LOCATED, *((reason,) if hidden else ())),
     )
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from dashboards.theme import Look
 
 MOST_ROWS = 40
+MORE = ("more repository is", "more repositories are")
 SQL = """
 with summed as (
     select repository, grp, coalesce(value, 0) as value, coalesce(persons, 0) as persons,
@@ -90,7 +91,7 @@ def leanings(file: Generation, state: State, look: Look) -> View:
         coverage=share,
         notes=(
             READ,
-            *((f"{rest} more repositories are in the table only.",) if rest else ()),
+            *((f"{words.counted(rest, *MORE)} in the table only.",) if rest else ()),
             *(
                 ("The table’s 95 % interval of the symmetric index resamples persons.",)
                 if table["lower"].notna().any()

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from dashboards.state import State
 
 TOP = 12
+HIDDEN = ("organization is", "organizations are")
 HOMED = {JOINT: "joint or undecided homes"}
 
 
@@ -133,7 +134,7 @@ def organizations(file: Generation, state: State, look: theme.Look) -> View:
     low = share < ENOUGH
     table = table.sort_values("title" if low else "value", ascending=low, ignore_index=True)
     notes = (
-        (f"{hidden} organizations with fewer than {smallest} people are withheld.",)
+        (f"{words.counted(hidden, *HIDDEN)} withheld: fewer than {smallest} people.",)
         if hidden
         else ()
     )

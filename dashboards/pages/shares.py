@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from dashboards.lenses import Group
     from dashboards.state import State
 
+SMALLER = ("smaller repository is", "smaller repositories are")
 MOST_PANELS = 24
 NO_ESTIMATE = "No adjusted estimate for this selection: the interval is the answer."
 FEWEST_CHANGES = 30
@@ -213,7 +214,7 @@ def repositories(file: Generation, state: State, look: theme.Look) -> View:
         ),
         figure=panels(frames, look, theme.colour(group, look)),
         coverage=common.coverage(file, state),
-        notes=(f"{rest} smaller repositories are in the table only.",) if rest else (),
+        notes=(f"{words.counted(rest, *SMALLER)} in the table only.",) if rest else (),
     )
 
 

@@ -8,8 +8,8 @@ import pandas as pd
 
 from dashboards.figures.board import board
 from dashboards.figures.lines import lines
+from dashboards.figures.parted import parted
 from dashboards.figures.spans import spans
-from dashboards.figures.whole import whole
 from dashboards.lenses import PATTERNED, Group
 from dashboards.theme import DARK, Look
 
@@ -70,9 +70,11 @@ def test_lines_are_told_apart_by_dash_and_marker_and_years_without_data_stay_on_
 def test_bars_make_a_whole_with_the_unknown_hatched() -> None:
     rows = [("A", "us", 0.75), ("A", "unknown", 0.25), ("B", "cn", 1.0)]
     frame = pd.DataFrame(rows, columns=["title", "grp", "share"])
-    figure = whole(frame, [US, CN, PATTERNED["unknown"]], LOOK, threshold=0.5)
+    groups = [US, CN, PATTERNED["unknown"]]
+    figure = parted(frame, groups, LOOK, lying=True, threshold=0.5)
+    assert [(shape.x0, shape.line.dash) for shape in figure.layout.shapes] == [(0.5, "dash")]
     assert [trace.name for trace in figure.data] == ["United States", "China (mainland)", "Unknown"]
-    assert [list(trace.x) for trace in figure.data] == [[0.0, 0.75], [1.0, 0.0], [0.0, 0.25]]
+    assert [list(trace.x) for trace in figure.data] == [[0.75, 0.0], [0.0, 1.0], [0.25, 0.0]]
     assert figure.data[-1].marker.pattern.shape == "/"
     assert figure.data[0].marker.pattern.shape is None
 
