@@ -70,6 +70,7 @@ def test_published_commits_are_those_that_git_counts(place, clones):
     }
 
 
+@pytest.mark.slow
 def test_the_key_of_an_address_met_alone_before_points_to_the_contributor_of_today(place, clones):
     ada = [Change("Ada Example", "z@ada.example", "Add a thing")]
     small_clones.write(clones, "three/gamma", ada)

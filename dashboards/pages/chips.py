@@ -87,11 +87,7 @@ def share(file: Generation, state: State, look: Look) -> View:
         columns=(
             Column("year", "Year"),
             Column("measure", "Measure"),
-            Column("lower", "At least", "share"),
-            Column("share", "Of the known", "share"),
-            Column("upper", "At most", "share"),
-            Column("total", "Changes", "ratio"),
-            Column("persons", "People", "count"),
+            *common.BOUNDED,
             Column("repositories", "Repositories", "count"),
         ),
         figure=marked(

@@ -9,7 +9,7 @@ import pandas as pd
 from dashboards import ask, words
 from dashboards.choices import KINDS, read
 from dashboards.lenses import LENSES, PATTERNED, UNKNOWN, Group
-from dashboards.view import Message
+from dashboards.view import Column, Message
 from dashboards.withhold import fold
 
 if TYPE_CHECKING:
@@ -26,6 +26,15 @@ OLDER = Message(
     "An older version of the tracker wrote this file, without what this chart needs.",
     "Build it again: `tracker build`.",
 )
+
+BOUNDED = (
+    Column("lower", "At least", "share"),
+    Column("share", "Of the known", "share"),
+    Column("upper", "At most", "share"),
+    Column("total", "Changes", "ratio"),
+    Column("persons", "People", "count"),
+)
+"""Columns of a share of changes that name something, with what it rests on."""
 
 
 def bands(file: Generation, state: State) -> tuple[Group, ...]:

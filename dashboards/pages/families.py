@@ -92,11 +92,7 @@ def families(file: Generation, state: State, look: Look) -> View:
         columns=(
             Column("title", "Home of the repository"),
             Column("year", "Year"),
-            Column("lower", "At least", "share"),
-            Column("share", "Of the known", "share"),
-            Column("upper", "At most", "share"),
-            Column("total", "Changes", "ratio"),
-            Column("persons", "People", "count"),
+            *common.BOUNDED,
         ),
         figure=marked(
             panels(frames, look, theme.colour(group, look), large=True),

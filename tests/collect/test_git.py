@@ -249,6 +249,7 @@ def test_a_damaged_clone_fails_in_one_line_and_loses_nothing(history, zone):
     assert len(zone.batches) == before
 
 
+@pytest.mark.slow
 @pytest.mark.histories
 def test_every_commit_of_the_real_histories_is_a_row(shared):
     for clone in clones.discover(shared / "histories"):

@@ -206,6 +206,7 @@ def test_messages_together_are_read_as_each_alone(bodies):
     assert named(*bodies) == [found for body in bodies for found in named(body)]
 
 
+@pytest.mark.slow
 @pytest.mark.histories
 def test_no_co_author_that_git_itself_sees_is_lost(shared):
     seen = lost = more = 0
