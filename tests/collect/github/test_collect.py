@@ -128,7 +128,6 @@ def _same_under_faults(world, tmp_path, total):
     return faulty
 
 
-@pytest.mark.slow
 def test_killed_at_any_instant_nothing_differs(world, tmp_path):
     _same_when_killed(world, tmp_path, 250, kills=2)
 
