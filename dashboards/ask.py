@@ -149,8 +149,9 @@ def concentration(file: Generation, state: State) -> pd.DataFrame:
         One row per repository: ``elephant_factor``, ``hhi`` (organizations),
         ``contributor_absence_factor`` (persons), ``organization_coverage`` (0 to 1).
     """
+    selected = replace(counted(state), lens="", grouping="")  # organizations whatever the lens
     frame = file.remember(
-        ("concentration", counted(state)), lambda: file.frame(CONCENTRATION, where(file, state))
+        ("concentration", selected), lambda: file.frame(CONCENTRATION, where(file, state))
     )
     return pd.DataFrame(frame)
 
