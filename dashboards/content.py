@@ -13,7 +13,8 @@ from dashboards import controls, parts, shell
 from dashboards import state as states
 from dashboards.choices import read
 from dashboards.file import FileProblemError, Generation, PublishedFile
-from dashboards.pages import CARDS, NOT_FOUND, PAGES, body, prose
+from dashboards.pages import CARDS, NOT_FOUND, PAGES, body
+from dashboards.pages.method import prose
 from dashboards.theme import Look
 from dashboards.view import Card, Message, View
 

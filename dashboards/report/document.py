@@ -16,7 +16,8 @@ from dashboards import state as states
 from dashboards.choices import read
 from dashboards.file import PublishedFile
 from dashboards.lenses import LENSES
-from dashboards.pages import PAGES, prose
+from dashboards.pages import PAGES
+from dashboards.pages.method import prose
 from dashboards.report.front import citation, front
 from dashboards.report.markup import markup, text
 from dashboards.report.table import table
