@@ -1,6 +1,6 @@
 """Foundations: what is it built on?"""
 
-from dashboards.pages.foundations import chips, families, licences, packages
+from dashboards.pages.foundations import chips, components, families, licences, packages
 from dashboards.view import Page
 
 PAGE = Page(
@@ -15,8 +15,8 @@ PAGE = Page(
         chips.FIRSTS,
         packages.YEARS,
         packages.STACK,
-        packages.BREADTH,
-        packages.COMPONENT_TABLE,
+        components.BREADTH,
+        components.COMPONENT_TABLE,
         licences.LICENCE_TABLE,
         licences.HOLDER_BARS,
         licences.MODEL_LICENCES,
