@@ -49,11 +49,11 @@ def leaning(frame: pd.DataFrame, groups: Sequence[Group], look: theme.Look) -> g
             said[i][j] = f"{title}: withheld, too few people"
         elif expected < LEAST_EXPECTED:
             text[i][j] = "·"
-            said[i][j] = f"{title}: only {expected:,.1f} expected, too few to compare"
+            said[i][j] = f"{title}: fewer than {LEAST_EXPECTED:.0f} expected, too few to compare"
         else:
             colour[i, j] = index
             text[i][j] = f"{ratio:.2f}×" if ratio < 10 else f"{ratio:.0f}×"  # noqa: PLR2004
-            said[i][j] = f"{title}: {value:,.0f}, where {expected:,.1f} were expected"
+            said[i][j] = f"{title}: {value:,.0f}, {text[i][j]} what sizes suggest"
     titles = [theme.wrapped(group.title) for group in groups]
     size = 10 if look.narrow else 12
     ink = {"size": size, "color": look.tones.ink}

@@ -12,7 +12,7 @@ from dashboards.figures.matrix import LEAST_EXPECTED
 from dashboards.lenses import PATTERNED, SEATLESS, UNKNOWN
 from dashboards.pages import common
 from dashboards.view import Card, Column, Message, View
-from dashboards.withhold import mark
+from dashboards.withhold import mark_crossed
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -57,7 +57,7 @@ def leanings(file: Generation, state: State, look: Look) -> View:
         return View("Nothing is known yet", line, message=common.unheard(state), coverage=share)
     if len(set(known["repository"])) == 1:
         return View("One repository leans nowhere", line, message=ALONE, coverage=share)
-    table = _indices(file, state, found, known)
+    table = _indices(file, state, known)
     if table["withheld"].all():
         return View(
             "Every group is too small to show",
@@ -81,7 +81,6 @@ def leanings(file: Generation, state: State, look: Look) -> View:
             Column("repository", "Repository"),
             Column("title", "Group"),
             Column("value", words.capital(unit), "count"),
-            Column("expected", "Expected", "ratio"),
             Column("ratio", "Observed ÷ expected", "ratio"),
             Column("index", "Symmetric, −1 to 1", "ratio"),
             Column("lower", "95 % from", "ratio"),
@@ -101,11 +100,12 @@ def leanings(file: Generation, state: State, look: Look) -> View:
     )
 
 
-def _indices(
-    file: Generation, state: State, found: pd.DataFrame, known: pd.DataFrame
-) -> pd.DataFrame:
+def _indices(file: Generation, state: State, known: pd.DataFrame) -> pd.DataFrame:
     """Known groups by repository; those that lean most to the group in focus first."""
-    guarded = mark(file, found, ("repository",), read(file).smallest_group)
+    smallest = read(file).smallest_group
+    # ratios lead to the sums of repositories and of groups; what is expected of a cell would give
+    # the sums even where nothing beside it is shown, and is therefore not told
+    guarded = mark_crossed(file, known, ("repository", "grp"), smallest)
     table = file.over(known[["repository", "grp", "value", "persons"]], SQL)
     table = table.merge(
         guarded[["repository", "grp", "withheld"]], on=["repository", "grp"], how="left"

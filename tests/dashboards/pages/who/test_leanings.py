@@ -33,6 +33,13 @@ def test_expected_counts_add_up_to_the_known_ones(world: Generation) -> None:
     assert table["expected"].sum() == pytest.approx(known)
 
 
+def test_what_is_expected_is_nowhere_told(world: Generation) -> None:
+    view = shown(world, "lens=employer")
+    assert "expected" not in {column.field for column in view.columns}
+    assert view.figure is not None
+    assert "where" not in str(view.figure.data[0].customdata)
+
+
 def test_a_withheld_cell_shows_no_number(world: Generation) -> None:
     hidden = shown(world, "lens=employer").table.query("withheld")
     assert len(hidden)
