@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dashboards.ask import used
 from dashboards.choices import read
 
 if TYPE_CHECKING:
@@ -25,11 +26,12 @@ where metric = 'group_share' and lens = $lens and "grouping" = $grouping and reg
     and scope = $scope and weight = $weight and estimate is not null
     and period_from between $first::date and $last::date
     and period_to between $first::date and $last::date
-    and {period}
+    and {period} {large}
 order by period_from
 """
 WHOLE = """(period_from = $first::date or period_from = span.first)
     and (period_to = $last::date or period_to = span.last)"""
+LARGE = "and coalesce(members, persons) >= $smallest"
 YEARS = "month(period_from) = 1 and month(period_to) = 12 and year(period_from) = year(period_to)"
 
 LONGEST = """
@@ -129,11 +131,15 @@ def scope(state: State) -> str | None:
 def _asked(file: Generation, state: State, weight: str, period: str) -> pd.DataFrame:
     first, last = state.months()
     on_grid = state.is_on_grid and state.lens != "zone" and read(file).quarters
+    # an older version does not say how many persons of the region there are
+    large = LARGE if file.has("estimates", "members") else ""
+    sql = SQL.format(period=period, large=large)
     frame: pd.DataFrame = file.remember(
         ("estimates", state, weight, period),
         lambda: file.frame(
-            SQL.format(period=period),
+            sql,
             {
+                **used(sql, smallest=read(file).smallest_group),
                 "lens": state.lens,
                 "grouping": state.grouping,
                 "region": state.focus,

@@ -117,6 +117,10 @@ class Generation:
         found: set[str] = self.remember("held", lambda: set(self.frame(HELD)["name"]))
         return set(names) <= found
 
+    def has(self, table: str, column: str) -> bool:
+        """Whether the file has this column; one that an older version wrote may lack it."""
+        return self.holds(table) and column in self.frame(f"select * from main.{table} limit 0")  # noqa: S608 - our own names
+
     def _cursor(self) -> duckdb.DuckDBPyConnection:
         cursor = getattr(self._local, "cursor", None)
         if cursor is None:

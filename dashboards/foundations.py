@@ -79,11 +79,6 @@ def members(file: Generation, state: State) -> dict[str, object]:
     return {"values": [code for code, _ in pairs], "groups": [name for _, name in pairs]}
 
 
-def has(file: Generation, table: str, column: str) -> bool:
-    """Whether the file has this column; one that an older version wrote may lack it."""
-    return file.holds(table) and column in file.frame(f"select * from main.{table} limit 0")  # noqa: S608 - our own names
-
-
 def names(file: Generation, state: State) -> list[str]:
     """The repositories selected, of the home that is selected."""
     chosen = list(state.names(read(file)))

@@ -59,37 +59,6 @@ def mark(
     return frame.assign(withheld=pd.Series(withheld, known).reindex(frame.index, fill_value=False))
 
 
-def mark_crossed(
-    file: Generation, frame: pd.DataFrame, by: tuple[str, str], smallest: int
-) -> pd.DataFrame:
-    """The frame with a column ``withheld``, where the sums of rows and of columns can be known.
-
-    Each direction is guarded in turn until neither gives a cell of the other away.
-
-    Args:
-        file: the version of the file whose macros decide.
-        frame: known cells with ``persons`` and the two columns of ``by``; one row per cell.
-        by: the columns that name a cell's row and its column.
-        smallest: fewest persons a shown cell may have.
-    """
-    hidden = pd.Series(False, frame.index)  # noqa: FBT003 - nothing is hidden yet
-    while True:
-        before = int(hidden.sum())
-        for margin, cell in (by, by[::-1]):
-            guarded = pd.DataFrame(
-                {
-                    "margin": frame[margin],
-                    "grp": frame[cell],
-                    "persons": frame["persons"].mask(
-                        hidden, frame["persons"].clip(upper=smallest - 1)
-                    ),
-                }
-            )
-            hidden = hidden | mark(file, guarded, ("margin",), smallest)["withheld"]
-        if int(hidden.sum()) == before:
-            return frame.assign(withheld=hidden)
-
-
 def fold(file: Generation, frame: pd.DataFrame, by: tuple[str, ...], smallest: int) -> pd.DataFrame:
     """The frame with small groups taken out of sight, cell by cell.
 

@@ -36,7 +36,7 @@ def leaning(frame: pd.DataFrame, groups: Sequence[Group], look: theme.Look) -> g
     row = {name: place for place, name in enumerate(names)}
     colour = np.full((len(names), len(groups)), np.nan)
     text = [[""] * len(groups) for _ in names]
-    said = [[f"{theme.safe(group.title)}: nobody known" for group in groups] for _ in names]
+    said = [[""] * len(groups) for _ in names]
     (panel,) = Grid(1, 1, 0, 0)
     strokes = []
     for name, grp, ratio, index, value, expected, withheld in frame[

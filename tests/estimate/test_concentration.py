@@ -33,7 +33,7 @@ def con():
 def test_the_index_stands_between_its_ends_with_coverage_and_persons(con):
     found = concentrations(con, draws=200).iloc[0]
     assert found.scope == "all"
-    assert (found.metric, found.lens, found.weight) == ("hhi", "employer", "changes")
+    assert (found.metric, found.weight) == ("hhi", "changes")
     assert found.estimate == pytest.approx(0.75**2 + 0.25**2)
     assert found.lower < found.estimate < found.upper
     assert (found.coverage, found.persons) == (pytest.approx(2 / 3), 40)

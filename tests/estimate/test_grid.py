@@ -39,7 +39,7 @@ def test_a_cell_holds_the_estimate_with_its_interval_and_coverage(con):
     assert whole.estimate == pytest.approx(0.5)
     assert whole.lower < 0.5 < whole.upper
     assert whole.coverage == pytest.approx(2 / 3)
-    assert whole.persons == 60
+    assert (whole.persons, whole.members) == (60, 20)
 
 
 def test_scopes_are_everything_presets_families_and_repositories(con):

@@ -33,6 +33,7 @@ def con():
             case when person < 30 or person >= 70 then 'CN' else 'US' end as organization_economy,
             true as is_change, false as is_merge, 'person' as contributor_kind
         from range(80) as persons(person);
+        create table publication as select 5 as smallest_group;
         create table regions as
         select 'default' as "grouping", region, economy
         from (values ('china', 'CN'), ('united-states', 'US'), ('europe', 'DE'))

@@ -61,6 +61,25 @@ def test_no_public_withdrawal_rests_on_fewer_persons_than_the_smallest_group(pub
     assert ("employer", "europe") not in persons  # one person, at tiny
 
 
+def test_an_estimate_about_few_people_or_one_that_can_be_solved_for_them_is_not_public(
+    published, tmp_path
+):
+    with_more = tmp_path / "more.duckdb"
+    shutil.copyfile(published, with_more)
+    with duckdb.connect(str(with_more)) as con:
+        con.execute(
+            "insert into main.estimates (metric, scope, region, persons, members) values"
+            " ('group_share', 'all', 'few', 90, 4), ('group_share', 'all', 'many', 90, 5),"
+            " ('hhi', 'all', null, 90, null), ('mixing_within', 'all', null, 90, null),"
+            " ('specialisation_symmetric', 'o/r', 'many', 90, null)"
+        )
+    export.export(with_more, ("estimates",), tmp_path / "out")
+    shown = {(row["metric"], row["region"]) for row in rows(tmp_path / "out" / "estimates.csv")}
+    assert {("group_share", "many"), ("mixing_within", "")} <= shown
+    assert ("group_share", "few") not in shown
+    assert {metric for metric, _ in shown}.isdisjoint({"hhi", "specialisation_symmetric"})
+
+
 def test_a_table_of_single_people_is_refused_under_the_public_profile(published, tmp_path):
     with pytest.raises(ConfigError, match=r"rows of single people.*--profile analyst"):
         export.export(published, ("contributions",), tmp_path)

@@ -48,17 +48,17 @@ def concentrations(con: duckdb.DuckDBPyConnection, *, draws: int = DRAWS) -> pd.
         drawn = multiplicities(len(persons), draws, np.random.default_rng(SEED))
         drawn = drawn_sums(organization, person, count, len(names), drawn)
         lower, upper = np.percentile(np.concatenate([_hhi(sums) for sums in drawn]), ENDS)
-        whole = np.bincount(organization, weights=count)[:, None].astype(float)
+        index = float(_hhi(np.bincount(organization, weights=count)[:, None].astype(float))[0])
         coverage = float(count.sum() / part["changes"].sum())
         found.append(
             cell
             | {
                 "metric": "hhi",
-                "lens": "employer",
                 "weight": "changes",
-                "lower": float(lower),
-                "estimate": float(_hhi(whole)[0]) if coverage >= LEAST_COVERAGE else None,
-                "upper": float(upper),
+                # drawn persons gather more than the persons themselves: the interval can miss it
+                "lower": min(float(lower), index),
+                "estimate": index if coverage >= LEAST_COVERAGE else None,
+                "upper": max(float(upper), index),
                 "coverage": coverage,
                 "draws": draws,
                 "seed": SEED,

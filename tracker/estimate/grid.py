@@ -94,6 +94,7 @@ def _rows(groups: Groups, answer: Shares, common: dict[str, Any]) -> Iterator[di
             "upper": float(upper[index]),
             "coverage": answer.coverage,
             "persons": answer.persons,
+            "members": int(answer.members[index]),
         }
 
 

@@ -9,13 +9,13 @@ import pandas as pd
 
 from tracker.estimate.scopes import (
     DRAWS,
-    LEAST_ON_A_SIDE,
     LEAST_PERSONS,
     LENSES,
     SEED,
     Groups,
     cells,
     groups_of,
+    least_on_a_side,
 )
 from tracker.estimate.shares import LEAST_COVERAGE
 from tracker.estimate.standardised import Changes, Interval, kinds
@@ -35,7 +35,6 @@ _CHANGES = """
     where is_change and not is_merge and contributor_kind = 'person' and month is not null
     group by all order by all
 """
-_SMALLEST = "select coalesce(max(smallest_group), 0) from main.publication"
 _BOTH = "fix or feature"
 
 
@@ -60,7 +59,7 @@ def kind_differences(con: duckdb.DuckDBPyConnection, *, draws: int = DRAWS) -> p
 def _lens(
     con: duckdb.DuckDBPyConnection, changes: pd.DataFrame, lens: str, column: str, draws: int
 ) -> Iterator[dict[str, Any]]:
-    smallest = max(LEAST_ON_A_SIDE, *con.sql(_SMALLEST).fetchall()[0])
+    smallest = least_on_a_side(con)
     regions = pd.Categorical(changes[column])
     kind = pd.Categorical(changes["kind"])
     groups = groups_of(con, list(regions.categories))

@@ -96,6 +96,12 @@ def periods(changes: pd.DataFrame, *, by_year: bool) -> Iterator[tuple[date, dat
             yield first.date(), last.date(), part
 
 
+def least_on_a_side(con: duckdb.DuckDBPyConnection) -> int:
+    """`LEAST_ON_A_SIDE`, or the smallest group that may be shown, where that is larger."""
+    found = con.sql("select coalesce(max(smallest_group), 0) from main.publication").fetchall()
+    return max(LEAST_ON_A_SIDE, int(found[0][0]))
+
+
 def groups_of(con: duckdb.DuckDBPyConnection, economies: list[str]) -> Groups:
     """Every region of every grouping, over the economies given.
 

@@ -58,6 +58,7 @@ class Shares:
         upper: 97.5th percentile over the bootstrap draws; None without an estimate.
         coverage: known items by all items.
         persons: distinct persons behind the items.
+        members: distinct persons known to be of each group, shape (groups,).
     """
 
     bound_lower: Floats
@@ -67,6 +68,7 @@ class Shares:
     upper: Floats | None
     coverage: float
     persons: int
+    members: Ints
 
 
 def shares(
@@ -113,7 +115,15 @@ def shares(
         upper=upper,
         coverage=coverage,
         persons=len(np.unique(items.person)),
+        members=_members(items, groups),
     )
+
+
+def _members(items: Items, groups: Floats) -> Ints:
+    """Distinct persons seen in each group, shape (groups,)."""
+    known = items.region >= 0
+    pairs = np.unique(np.stack([items.person[known], items.region[known]]), axis=1)
+    return np.array([len(np.unique(pairs[0][group[pairs[1]] > 0])) for group in groups])
 
 
 def estimated(items: Items, *, draws: int, seed: int) -> tuple[Floats, Floats]:

@@ -15,12 +15,12 @@ import pandas as pd
 from tracker.estimate.resample import ENDS, drawn_sums, multiplicities
 from tracker.estimate.scopes import (
     DRAWS,
-    LEAST_ON_A_SIDE,
     LEAST_PERSONS,
     LENSES,
     SEED,
     Groups,
     groups_of,
+    least_on_a_side,
     periods,
 )
 from tracker.estimate.shares import LEAST_COVERAGE
@@ -54,6 +54,7 @@ def specialisations(con: duckdb.DuckDBPyConnection, *, draws: int = DRAWS) -> pd
     """
     changes = con.sql(_CHANGES).df()
     repository = pd.Categorical(changes["repository"])
+    least = least_on_a_side(con)
     found: list[dict[str, Any]] = []
     for lens, column in LENSES.items():
         region = pd.Categorical(changes[column])
@@ -71,13 +72,13 @@ def specialisations(con: duckdb.DuckDBPyConnection, *, draws: int = DRAWS) -> pd
                 "draws": draws,
                 "seed": SEED,
             }
-            rows = _rows(part, groups, list(repository.categories), draws)
+            rows = _rows(part, groups, list(repository.categories), least, draws)
             found.extend(common | row for row in rows)
     return pd.DataFrame(found)
 
 
 def _rows(
-    part: pd.DataFrame, groups: Groups, repositories: list[str], draws: int
+    part: pd.DataFrame, groups: Groups, repositories: list[str], least: int, draws: int
 ) -> Iterator[dict[str, Any]]:
     known = part[part["region"] >= 0]
     person, persons = pd.factorize(known["contributor_id"], sort=True)
@@ -85,7 +86,7 @@ def _rows(
         return
     shape = (len(repositories), groups.matrix.shape[1])
     inside = np.array([_persons(known, member, len(repositories)) for member in groups.matrix])
-    group, place = np.nonzero(inside >= LEAST_ON_A_SIDE)
+    group, place = np.nonzero(inside >= least)
     if not len(group):
         return
     cell = (known["repository"] * shape[1] + known["region"]).to_numpy()

@@ -89,8 +89,10 @@ def shareable(con: duckdb.DuckDBPyConnection) -> Mapping[str, str]:
         " from main.manifest_snapshots",
         "accelerator_support": "select it.* from main.accelerator_support as it, main.publication"
         " where persons not between 1 and smallest_group - 1",
+        # an index over few organizations, or over few regions, can be solved for one of them
         "estimates": "select estimates.* from main.estimates, main.publication"
-        " where persons >= smallest_group",
+        " where coalesce(members, persons) >= smallest_group"
+        " and metric not in ('hhi', 'specialisation_symmetric')",
         "comparisons": _COMPARISONS,
         "organizations": "select * from main.organizations where organization in"
         " (select value from memory.cells where lens = 'organization' and not is_withheld)",

@@ -58,7 +58,7 @@ def share(file: Generation, state: State, look: Look) -> View:
     whose = with_article(group.title)
     about = f"Changes that name a back end of a vendor in {whose}, of all that name one"
     what = f"{line(file, state, about)} {words.period(state)}; people’s own changes."
-    if not foundations.has(file, "contribution_accelerators", "contributor_id"):
+    if not file.has("contribution_accelerators", "contributor_id"):
         return View("Hardware is not in this file", what, message=common.OLDER)
     frame = foundations.named(file, state, foundations.CHIPS)
     if frame.empty:

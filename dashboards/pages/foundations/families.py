@@ -58,7 +58,7 @@ def families(file: Generation, state: State, look: Look) -> View:
         f"{line(file, state, about)} {words.period(state)}; people’s own changes, by home of the "
         "repository."
     )
-    if not foundations.has(file, "contribution_model_families", "contributor_id"):
+    if not file.has("contribution_model_families", "contributor_id"):
         return View("Families of models are not in this file", what, message=common.OLDER)
     frame = foundations.named(file, state, foundations.FAMILIES, joint=JOINT)
     if frame.empty:

@@ -54,7 +54,7 @@ order by c.repository, statements desc
 def licences(file: Generation, state: State, look: Look) -> View:  # noqa: ARG001 - one signature
     """Licences at the root of each repository; what is none approved is flagged."""
     what = line(file, state, "Licences at the root of the newest head, by the likeness of texts")
-    held = foundations.has(file, "licences", "covers")
+    held = file.has("licences", "covers")
     frame = (
         file.frame(LICENCES, {"names": foundations.names(file, state)}) if held else pd.DataFrame()
     )
@@ -82,7 +82,7 @@ def licences(file: Generation, state: State, look: Look) -> View:  # noqa: ARG00
 def models(file: Generation, state: State, look: Look) -> View:
     """Licences of models on the Hub, by the seat of whoever publishes them."""
     what = "Models of tracked organizations on the Hugging Face Hub, by licence as tagged."
-    held = foundations.has(file, "models", "is_osi_approved")
+    held = file.has("models", "is_osi_approved")
     frame = _placed(file, state, MODELS) if held else pd.DataFrame()
     if frame.empty:
         return View(

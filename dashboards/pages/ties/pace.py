@@ -89,6 +89,7 @@ def chance(file: Generation, state: State, look: Look) -> View:
     if len(state.names(choices)) > 1 and len(each):
         each = each.sort_values("value", ascending=False)
         table = pd.concat([table.dropna(axis=1, how="all"), each], ignore_index=True)
+    table = table[table["value"].notna() | table["title"].isin([WHOLE, WITHIN])]
     table = table.reindex(columns=[column.field for column in CHANCE_COLUMNS])
     numbers = ["value", "lower", "upper"]
     table[numbers] = table[numbers].astype(float)

@@ -9,15 +9,18 @@ from dashboards.bounds import ENOUGH
 from dashboards.choices import read
 from dashboards.figures.leaning import leaning
 from dashboards.figures.matrix import LEAST_EXPECTED
-from dashboards.lenses import PATTERNED, SEATLESS, UNKNOWN
+from dashboards.lenses import SEATLESS, UNKNOWN
 from dashboards.pages import common
 from dashboards.view import Card, Column, Message, View
-from dashboards.withhold import mark_crossed
+from dashboards.withhold import mark
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pandas as pd
 
     from dashboards.file import Generation
+    from dashboards.lenses import Group
     from dashboards.state import State
     from dashboards.theme import Look
 
@@ -41,8 +44,8 @@ ALONE = Message(
 )
 READ = (
     "1× is what the group’s size and the project’s size suggest; purple is more, brown is less. "
-    f"Hatched: too few people; a dot: fewer than {LEAST_EXPECTED:.0f} expected; empty: nobody "
-    "known. Among those known only: what nobody said may lean elsewhere."
+    f"Hatched: too few people, left out of all sums; a dot: fewer than {LEAST_EXPECTED:.0f} "
+    "expected. Among those known only: what nobody said may lean elsewhere."
 )
 
 
@@ -52,22 +55,25 @@ def leanings(file: Generation, state: State, look: Look) -> View:
     line = common.subtitle(file, state, f"{words.capital(unit)} over what sizes suggest")
     share = common.coverage(file, state)
     found = ask.shares(file, state, ("repository",))
-    known = found[found["grp"] != UNKNOWN]
+    # an organization without one seat is of no region: it leans nowhere
+    found = found.assign(grp=found["grp"].replace(SEATLESS, UNKNOWN))
+    guarded = mark(file, found, ("repository",), read(file).smallest_group)
+    known = guarded[guarded["grp"] != UNKNOWN]
     if known.empty:
         return View("Nothing is known yet", line, message=common.unheard(state), coverage=share)
     if len(set(known["repository"])) == 1:
         return View("One repository leans nowhere", line, message=ALONE, coverage=share)
-    table = _indices(file, state, known)
-    if table["withheld"].all():
+    if known["withheld"].all():
         return View(
             "Every group is too small to show",
             line,
             message=common.withheld(file),
             coverage=share,
         )
+    table = _indices(file, state, known)
     groups = [
         group
-        for group in (*read(file).groups(state.lens, state.grouping), PATTERNED[SEATLESS])
+        for group in read(file).groups(state.lens, state.grouping)
         if group.name in set(table["grp"])
     ]
     table["title"] = table["grp"].map({group.name: group.title for group in groups})
@@ -90,6 +96,7 @@ def leanings(file: Generation, state: State, look: Look) -> View:
         coverage=share,
         notes=(
             READ,
+            *((_key(groups),) if look.narrow else ()),
             *((f"{words.counted(rest, *MORE)} in the table only.",) if rest else ()),
             *(
                 ("The table’s 95 % interval of the symmetric index resamples persons.",)
@@ -102,14 +109,11 @@ def leanings(file: Generation, state: State, look: Look) -> View:
 
 def _indices(file: Generation, state: State, known: pd.DataFrame) -> pd.DataFrame:
     """Known groups by repository; those that lean most to the group in focus first."""
-    smallest = read(file).smallest_group
-    # ratios lead to the sums of repositories and of groups; what is expected of a cell would give
-    # the sums even where nothing beside it is shown, and is therefore not told
-    guarded = mark_crossed(file, known, ("repository", "grp"), smallest)
-    table = file.over(known[["repository", "grp", "value", "persons"]], SQL)
-    table = table.merge(
-        guarded[["repository", "grp", "withheld"]], on=["repository", "grp"], how="left"
-    )
+    # what few people did is in no sum, so that no ratio leads to it
+    told = known[~known["withheld"]]
+    table = file.over(told[["repository", "grp", "value", "persons"]], SQL)
+    hidden = known.loc[known["withheld"], ["repository", "grp"]].assign(withheld=True)
+    table = table.merge(hidden, on=["repository", "grp"], how="outer")
     table["withheld"] = table["withheld"].eq(True)  # noqa: FBT003 - who is not there hides nobody
     numbers = ["value", "ratio", "index"]
     table[numbers] = table[numbers].astype(float).mask(table["withheld"])
@@ -126,6 +130,11 @@ def _indices(file: Generation, state: State, known: pd.DataFrame) -> pd.DataFram
     return table.assign(place=table["repository"].map(focus).fillna(-2)).sort_values(
         ["place", "repository", "grp"], ascending=[False, True, True], ignore_index=True
     )
+
+
+def _key(groups: Sequence[Group]) -> str:
+    """What the numbers of the columns stand for."""
+    return "Columns: " + ", ".join(f"{n} {group.title}" for n, group in enumerate(groups, 1)) + "."
 
 
 def _finding(file: Generation, state: State, table: pd.DataFrame, share: float) -> str:

@@ -197,6 +197,15 @@ def test_changes_count_for_the_seat_of_the_vendor_they_name(homed):
     assert (share.verdict, share.persons, share.coverage) == ("Holds", 40, 1.0)
 
 
+@pytest.mark.parametrize(("inside", "outside"), [(4, 36), (36, 4)])
+def test_vendors_that_few_people_name_are_told_by_no_number(homed, inside, outside):
+    name(homed, "US", range(inside))
+    name(homed, "CN", range(inside, inside + outside))
+    share = homed.ask("western-chips")[0]["accelerator_share"]
+    assert share.reason == "Withheld: one side is named by fewer than 5 persons."
+    assert [pd.isna(end) for end in (share.lower, share.estimate, share.upper)] == [True] * 3
+
+
 def test_one_person_who_names_much_widens_the_interval(homed):
     name(homed, "US", range(32))
     name(homed, "CN", range(32, 40))

@@ -20,8 +20,9 @@ def six(world):
     return world
 
 
-def lose(world, region, *, changes=(0,) * 6, unknown=0, packages=None):
+def lose(world, region, *, changes=(0,) * 6, unknown=0, **more):
     """Of 100 changes in each repository and, where said, of ten hard dependencies."""
+    packages = more.get("packages")
     world.fill(
         "main.withdrawals",
         [
@@ -33,6 +34,7 @@ def lose(world, region, *, changes=(0,) * 6, unknown=0, packages=None):
                 "repository": f"a/r{n}",
                 "period_from": date(2025, 6, 1),
                 "period_to": date(2025, 6, 1),
+                "persons": more.get("persons", 30),
                 "changes": 100,
                 "changes_lost": lost,
                 "changes_unknown": unknown,
@@ -57,6 +59,13 @@ def test_the_region_whose_leaving_costs_most_repositories_is_meant_and_named(six
     assert "United-States is meant" in changes.reason
     assert "Others: China 33.3 %–33.3 %" in changes.reason
     assert whole.verdict == "Holds"
+
+
+def test_what_few_people_did_counts_as_unknown(six):
+    lose(six, "united-states", changes=(50,) * 6, persons=4)
+    lose(six, "china", changes=(1,) * 6)
+    changes = six.ask("nobody-alone")[0]["repositories_losing_changes"]
+    assert (changes.lower, changes.upper, changes.verdict) == (0.0, 1.0, "Open")
 
 
 def test_the_unknown_may_be_of_any_region(six):

@@ -15,6 +15,8 @@ from tracker.resolve.change_types import names_security
         "[Security] refuse pickles that nobody signed",
         "Close a vulnerability of the archive reader",
         "修复压缩包解压漏洞",
+        "修复CVE-2099-1234",
+        "修复security问题",
         "安全更新：升级依赖",
     ],
 )

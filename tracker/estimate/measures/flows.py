@@ -45,16 +45,21 @@ _PERSONS = """
     where is_here or is_there
 """
 _MOVES = """
-    select count(*) as moves,
-        count(case when list_contains($one, from_economy) and list_contains($other, to_economy)
-            or list_contains($other, from_economy) and list_contains($one, to_economy)
-            then 1 end) as crossing,
+    select count(*) as moves, count(distinct contributor_id) as movers,
+        count(case when is_crossing then 1 end) as crossing,
+        count(distinct case when is_crossing then contributor_id end) as crossers,
         (select count(*) from (
             select contributor_id from main.{dated} group by contributor_id
             having max(to_on) > min(from_on)
         )) as persons
-    from main.moves
-    where dimension = $lens and moved_on between $first and last_day($last)
+    from (
+        select contributor_id,
+            list_contains($one, from_economy) and list_contains($other, to_economy)
+            or list_contains($other, from_economy) and list_contains($one, to_economy)
+                as is_crossing
+        from main.moves
+        where dimension = $lens and moved_on between $first and last_day($last)
+    )
 """
 
 
@@ -73,7 +78,7 @@ def model_mentions_each_way(asked: Asked) -> Measured:
         small |= 0 < len(found["persons"]) < smallest
     if small:  # that there are some says nothing about whose they are
         return Measured(
-            lower=1 if all(n for n, *_ in counts) else 0,
+            lower=min(1, *(n for n, *_ in counts)),
             interval="count",
             persons=len(persons),
             note=f"Fewer than {smallest} persons name the other side’s models in one direction",
@@ -127,17 +132,18 @@ def dated_moves(asked: Asked) -> Measured:
     found = asked.tables.frame(sql, **_sides(asked), **ends).iloc[0]
     if not found["persons"]:
         return Measured(lacking=f"{lacking}: `tracker collect github` adds a dated look")
-    moves, crossing = int(found["moves"]), int(found["crossing"])
     smallest = asked.tables.smallest_group
 
-    def told(count: int) -> str:
-        return f"fewer than {smallest}" if 0 < count < smallest else f"{count:,}"
+    def told(of: str, by: str) -> str:
+        is_small = 0 < found[by] < smallest
+        return f"those of fewer than {smallest} persons" if is_small else f"{found[of]:,.0f}"
 
     return Measured(
-        lower=0 if 0 < crossing < smallest else crossing,
+        lower=0 if 0 < found["crossers"] < smallest else int(found["crossing"]),
         interval="count",
         persons=int(found["persons"]),
-        note=f"Of {told(moves)} dated moves {told(crossing)} cross between the two sides",
+        note=f"Dated moves: {told('moves', 'movers')}; across between the two sides: "
+        f"{told('crossing', 'crossers')}",
     )
 
 

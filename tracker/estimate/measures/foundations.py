@@ -47,6 +47,8 @@ _HELD = """
     where list_contains($repositories, looked.repository)
     order by all
 """
+_NOTHING = 1e-9
+"""What is left of a weight when all of it was taken away."""
 _NAMED = """
     select made.contributor_id, named.vendor_economy is null as is_unknown,
         list_contains($members, named.vendor_economy) as is_inside,
@@ -133,6 +135,9 @@ def accelerator_share(asked: Asked) -> Measured:
     )
     sums = sums.groupby("contributor_id", sort=True)[["inside", "known"]].sum()
     inside, known = sums["inside"].to_numpy(), sums["known"].to_numpy()
+    smallest = asked.tables.smallest_group
+    if any(0 < (part > _NOTHING).sum() < smallest for part in (inside, known - inside)):
+        return Measured(lacking=f"Withheld: one side is named by fewer than {smallest} persons")
     note = f"{total:,.0f} changes name a back end in their title or, where collected, a path"
     if coverage < asked.rules.least_coverage_to_estimate:
         return Measured(

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _WITHDRAWN = """
     select region, repository, period_from, period_to,
-        {all} as everything, {all}_lost as lost, {all}_unknown as unknown
+        {all} as everything, persons, {all}_lost as lost, {all}_unknown as unknown
     from main.withdrawals
     where window_months = 12 and lens = $lens and "grouping" = $grouping
         and list_contains($regions, region) and list_contains($repositories, repository)
@@ -46,6 +46,12 @@ def repositories_losing_changes(asked: Asked) -> Measured:
         return Measured(lacking="No repository has changes to lose")
     if few := asked.few(found["repository"].nunique(), "with changes"):
         return Measured(lacking=few)
+    # what few people did counts as unknown, as on every page
+    is_small = found["persons"].between(1, asked.tables.smallest_group - 1)
+    found = found.assign(
+        lost=found["lost"].mask(is_small, 0),
+        unknown=found["unknown"] + found["lost"].where(is_small, 0),
+    )
     persons = asked.rows(_WINDOWS, lens=asked.lens)["persons"].iloc[0]
     return _of_any_region(asked, found, unread=0, persons=int(persons), note=_WINDOW)
 

@@ -49,12 +49,11 @@ def standardised_fix_difference(asked: Asked) -> Measured:
     if answer is None:
         return Measured(coverage=coverage, note=asked.little(coverage))
     compared = answer.comparison
-    if compared is None or min(compared.inside, compared.outside) < LEAST_ON_A_SIDE:
+    least = max(LEAST_ON_A_SIDE, asked.tables.smallest_group)
+    if compared is None or min(compared.inside, compared.outside) < least:
         few = f"No repository has {LEAST_CHANGES} changes of decided kind on both sides"
         if compared is not None:
-            few = (
-                f"One side has fewer than {LEAST_ON_A_SIDE} persons where both have changes enough"
-            )
+            few = f"One side has fewer than {least} persons where both have changes enough"
         is_tested = coverage >= asked.rules.least_coverage_to_test
         return Measured(
             lacking=few if is_tested else "", coverage=coverage, note=asked.little(coverage)

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-# 安全 alone also means safety, as in 线程安全: thread safety
+# no \b, which finds no edge between 修复 and CVE; 安全 alone also means safety: 线程安全
 _NAMED = re.compile(
-    r"""\b cve-\d{4}-\d+ | \b ghsa(-[0-9a-z]{4}){3} \b | \b security \b
-    | \b vulnerabilit(y|ies) \b | \b vulnerable \b
+    r"""(?<![a-z0-9]) (cve-\d{4}-\d+ | ghsa(-[0-9a-z]{4}){3} | security
+        | vulnerabilit(y|ies) | vulnerable) (?![a-z0-9])
     | 漏洞 | 安全(问题|修复|更新|公告|策略) """,
     re.IGNORECASE | re.VERBOSE,
 )

@@ -16,6 +16,7 @@
 -- column : draws | draws of the bootstrap or permutation
 -- column : seed | seed of the random generator
 -- column : persons | distinct persons behind it
+-- column : members | of them, those known to be of the region, where persons are all; else null
 -- check : coalesce(lower <= upper, true)
 select
     cast(null as varchar) as metric,
@@ -33,5 +34,6 @@ select
     cast(null as double) as coverage,
     cast(null as integer) as draws,
     cast(null as bigint) as seed,
-    cast(null as bigint) as persons
+    cast(null as bigint) as persons,
+    cast(null as bigint) as members
 where false

@@ -71,9 +71,12 @@ select
                 else ':' || lpad(cast(abs(commits.author_offset) % 60 as varchar), 2, '0')
             end
     end as zone,
-    coalesce(pull.change_type, types.change_type) as change_type,
-    coalesce(pull.evidence, types.evidence) as change_type_evidence,
-    coalesce(types.is_security, false) as is_security,
+    -- what a label or the pull request's title states outright comes before the commit's own title
+    case when pull.evidence = 'explicit' then pull.change_type else types.change_type end
+        as change_type,
+    case when pull.evidence = 'explicit' then pull.evidence else types.evidence end
+        as change_type_evidence,
+    coalesce(types.is_security, false) or coalesce(pull.is_security, false) as is_security,
     commits.has_agent_mark or agents.sha is not null as agent_assisted,
     commits.sha,
     coalesce(commits.pull_request_number, landing.number) as pull_request_number
@@ -95,6 +98,5 @@ left join (
 left join resolved.title_types as pull
     on commits.repository = pull.repository
     and coalesce(commits.pull_request_number, landing.number) = pull.number
-    and pull.evidence = 'explicit'
 left join resolved.landers as lander
     on commits.repository = lander.repository and commits.sha = lander.sha
