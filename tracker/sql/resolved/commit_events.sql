@@ -71,11 +71,9 @@ select
                 else ':' || lpad(cast(abs(commits.author_offset) % 60 as varchar), 2, '0')
             end
     end as zone,
-    -- what a label or the pull request's title states outright comes before the commit's own title
-    case when pull.evidence = 'explicit' then pull.change_type else types.change_type end
-        as change_type,
-    case when pull.evidence = 'explicit' then pull.evidence else types.evidence end
-        as change_type_evidence,
+    -- what the pull request states outright comes before the commit's own title
+    if(pull.evidence = 'explicit', pull.change_type, types.change_type) as change_type,
+    if(pull.evidence = 'explicit', pull.evidence, types.evidence) as change_type_evidence,
     coalesce(types.is_security, false) or coalesce(pull.is_security, false) as is_security,
     commits.has_agent_mark or agents.sha is not null as agent_assisted,
     commits.sha,
