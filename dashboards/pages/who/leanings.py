@@ -45,7 +45,8 @@ ALONE = Message(
 READ = (
     "1× is what the group’s size and the project’s size suggest; purple is more, brown is less. "
     f"Hatched: too few people, left out of all sums; a dot: fewer than {LEAST_EXPECTED:.0f} "
-    "expected. Among those known only: what nobody said may lean elsewhere."
+    "expected; empty: nothing to compare. Among those known only: what nobody said may lean "
+    "elsewhere."
 )
 
 
