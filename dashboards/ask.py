@@ -107,9 +107,12 @@ from (
         and list_contains($kinds, contributor_kind::varchar) and list_contains($names, repository)
     group by contributor_id having sum(changes) > 0
 )
-qualify row_number() over (order by changes desc, contributor_id) <= ceil(count(*) over () / 100)
+qualify count(*) over () >= 2 * $smallest
+    and row_number() over (order by changes desc, contributor_id)
+        <= greatest($smallest, ceil(count(*) over () / 100))
 """
-"""One in a hundred, rounded up: those with the most changes in the selection."""
+"""Those with the most changes in the selection: one in a hundred, rounded up, and never so few
+that the difference would tell of one of them; nobody where too few would be left."""
 
 
 def shares(
@@ -167,7 +170,8 @@ def where(file: Generation, state: State) -> dict[str, object]:
     }
     if "busiest" not in state.without:
         return {**chosen, "left_out": []}
-    found = file.remember(("busiest", counted(state)), lambda: file.frame(BUSIEST, chosen))
+    asked = {**chosen, "smallest": read(file).smallest_group}
+    found = file.remember(("busiest", counted(state)), lambda: file.frame(BUSIEST, asked))
     return {**chosen, "left_out": found["contributor_id"].tolist()}
 
 

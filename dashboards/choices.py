@@ -36,7 +36,7 @@ FOCUS = "focus"
 WINDOWS = {"12": "12 months", "24": "24 months", "36": "36 months"}
 CLASSES = {"three": "Three", "eleven": "Eleven"}
 EVIDENCE = {"all": "All", "explicit": "Stated only"}
-LEFT_OUT = {"imports": "Imported histories", "busiest": "The busiest 1 % of people"}
+LEFT_OUT = {"imports": "Imported histories", "busiest": "The busiest 1 % (at least 5 people)"}
 ORGANIZATIONS = """
 select m.organization, any_value(o.name) as title
 from main.monthly_contributors m join main.organizations o using (organization)

@@ -9,11 +9,11 @@ from typing import Any
 
 from dash import no_update
 
-from dashboards import controls, parts, shell
+from dashboards import ask, controls, parts, shell
 from dashboards import state as states
 from dashboards.choices import read
 from dashboards.file import FileProblemError, Generation, PublishedFile
-from dashboards.pages import CARDS, NOT_FOUND, PAGES, body
+from dashboards.pages import CARDS, NOT_FOUND, PAGES, body, common, ties, what, who
 from dashboards.pages.method import prose
 from dashboards.theme import Look
 from dashboards.view import Card, Message, View
@@ -21,6 +21,8 @@ from dashboards.view import Card, Message, View
 logger = logging.getLogger(__name__)
 
 HOME = "/"
+OF_PEOPLE = {card.name for page in (who.PAGE, what.PAGE, ties.PAGE) for card in page.cards}
+"""Cards whose numbers are all about the people selected."""
 
 
 def version(file: PublishedFile) -> str:
@@ -135,6 +137,8 @@ def key(file: PublishedFile, search: str | None, look: Look, tab: str) -> str:
 def viewed(card: Card, current: Generation, selected: states.State, look: Look) -> View:
     """A card's view, remembered; a failure becomes a message with its number in the log."""
     heeded = selected if card.leaves_out else replace(selected, without=())
+    if card.name in OF_PEOPLE and _is_small(current, heeded):
+        return View(card.label, "", message=common.withheld(current))
 
     def make() -> View:
         return card.build(current, heeded, look)
@@ -152,6 +156,12 @@ def viewed(card: Card, current: Generation, selected: states.State, look: Look) 
         return View(card.label, "", message=told)
     assert isinstance(answer, View)  # noqa: S101 - the cache is untyped
     return answer
+
+
+def _is_small(current: Generation, selected: states.State) -> bool:
+    """Whether everything that is selected is the work of too few people to be told of."""
+    people = ask.shares(current, selected, heads=True)["persons"].sum()
+    return bool(0 < people < read(current).smallest_group)
 
 
 def warm(file: PublishedFile) -> None:

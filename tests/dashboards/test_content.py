@@ -52,11 +52,27 @@ def test_what_is_left_out_reaches_only_cards_that_can_leave_it_out(
 ) -> None:
     plain, asked = (states.parse(query, offered) for query in ("", "?without=imports,busiest"))
     heeded = content.viewed(CARDS["who-share"], world, asked, Look())
-    assert "without imported histories and the busiest 1 % of people" in heeded.subtitle
+    assert "without imported histories and the busiest 1 % (at least 5 people)" in heeded.subtitle
     coverage = CARDS["method-coverage"]
     assert content.viewed(coverage, world, asked, Look()) is content.viewed(
         coverage, world, plain, Look()
     )
+
+
+@pytest.mark.parametrize("name", sorted(content.OF_PEOPLE))
+def test_a_selection_of_too_few_people_is_told_by_no_card_about_people(
+    tmp_path: Path, make_world: Callable[..., Path], name: str
+) -> None:
+    path = make_world(
+        tmp_path / "few.duckdb",
+        "delete from main.monthly_contributors where contributor_kind = 'person'"
+        " and contributor_id not in (2, 3, 4, 8)",
+    )
+    file = PublishedFile(path).current()
+    view = content.viewed(CARDS[name], file, states.default(read(file)), Look())
+    assert view.message is not None
+    assert view.message.kind == "withheld"
+    assert (view.subtitle, len(view.table), view.figure) == ("", 0, None)
 
 
 def test_what_a_card_shows_has_a_key_of_its_own(world_path: Path) -> None:

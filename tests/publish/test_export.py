@@ -178,3 +178,44 @@ def test_a_file_of_an_earlier_version_is_exported_with_the_tables_it_holds(publi
     assert "events.csv" not in {path.name for path in made}
     with pytest.raises(ConfigError, match="no table 'events'"):
         export.export(older, ("events",), tmp_path / "out")
+
+
+def test_public_coverage_says_no_more_than_the_cells(published, tmp_path):
+    export.export(published, ("coverage", "cells"), tmp_path)
+    cells = [row for row in rows(tmp_path / "cells.csv") if row["repository"]]
+    known = {}
+    for row in cells:
+        if row["is_withheld"] == "false" and row["value"]:
+            key = (row["quarter"], row["repository"], row["lens"])
+            known[key] = known.get(key, 0) + int(row["contributions"])
+    shown = rows(tmp_path / "coverage.csv")
+    assert shown
+    for row in shown:
+        key = (row["month"], row["repository"], row["dimension"])
+        assert (int(row["known"]) if row["known"] else None) == known.get(key)
+
+
+def test_organizations_of_one_seat_are_not_subtracted_from_the_cell_of_the_seat(published):
+    from tracker.publish.public import shareable
+
+    with reading(published) as con:
+        shareable(con)
+        alone = con.execute(
+            "select count(*) from (select quarter, repository, seat from memory.cells"
+            " where lens = 'organization' and seat is not null and persons > 0 group by all"
+            " having count(*) filter (is_withheld) = 1 and count(*) > 1)"
+        ).fetchone()
+    assert alone == (0,)
+
+
+def test_nothing_public_counts_what_nobody_says_how_many_people_are_behind(published, tmp_path):
+    export.export(published, ("withdrawals", "collections"), tmp_path)
+    for row in rows(tmp_path / "withdrawals.csv"):
+        assert (row["reviews_lost"], row["files_orphaned"], row["files_orphaned_upper"]) == (
+            *("", "", ""),
+        )
+    assert {
+        (row["withheld"], row["commits_raw"]) for row in rows(tmp_path / "collections.csv")
+    } == {("", "")}
+    with pytest.raises(ConfigError):
+        export.export(published, ("orphaned_directories",), tmp_path)

@@ -21,6 +21,7 @@ _LENSES = {
     "organization": "organization",
     "zone": "zone",
 }
+_SEATS = {"organization": "organization_economy"}
 _AS_THEY_ARE = (
     *(
         "regions",
@@ -39,7 +40,8 @@ _AS_THEY_ARE = (
 )
 _CELL = """
     select '{lens}' as lens, cast(date_trunc('quarter', month) as date) as quarter, {scope} as
-        repository, {column} as value, cast(sum(contributions) as bigint) as contributions,
+        repository, {column} as value, any_value({seat}) as seat,
+        cast(sum(contributions) as bigint) as contributions,
         cast(sum(changes) as bigint) as changes, count(distinct contributor_id) as persons
     from main.monthly_contributors
     where kind = 'commit' and contributor_kind = 'person' and not is_merge and month is not null
@@ -59,6 +61,11 @@ _HIDE = """
 """
 _DIRECTIONS = (
     ("lens || '|' || quarter || '|' || coalesce(repository, '')", ""),
+    # the organizations of one seat, whose sum stands in the lens of seats
+    (
+        "seat || '|' || quarter || '|' || coalesce(repository, '')",
+        "where lens = 'organization' and seat is not null",
+    ),
     ("lens || '|' || quarter || '|' || coalesce(value, '')", "where repository is not null"),
 )
 
@@ -84,7 +91,9 @@ def shareable(con: duckdb.DuckDBPyConnection) -> Mapping[str, str]:
         "publication": "select * replace ('public' as profile,"
         " 'made to be shared' as redistribution) from main.publication",
         "repositories": "select * replace (cast(null as blob) as head_sha) from main.repositories",
-        "collections": "select * replace (cast(null as blob) as head_sha) from main.collections",
+        # the rows of a single person who asked to be left out would be their number of commits
+        "collections": "select * replace (cast(null as blob) as head_sha, cast(null as bigint) as"
+        " withheld, cast(null as bigint) as commits_raw) from main.collections",
         "manifest_snapshots": "select * replace (cast(null as blob) as sha)"
         " from main.manifest_snapshots",
         "accelerator_support": "select it.* from main.accelerator_support as it, main.publication"
@@ -103,8 +112,6 @@ def shareable(con: duckdb.DuckDBPyConnection) -> Mapping[str, str]:
         "hint_calibration": _BIG.format("hint_calibration"),
         "signal_agreement": _BIG.format("signal_agreement"),
         "withdrawals": _WITHDRAWALS,
-        "orphaned_directories": _BIG.format("orphaned_directories")
-        + " and \"grouping\" = 'default'",
         "coverage": _COVERAGE,
     }
     return {name: query for name, query in made.items() if name in held} | {"cells": _CELLS}
@@ -112,7 +119,7 @@ def shareable(con: duckdb.DuckDBPyConnection) -> Mapping[str, str]:
 
 def _work_out(con: duckdb.DuckDBPyConnection) -> None:
     branches = " union all ".join(
-        _CELL.format(lens=lens, scope=scope, column=column)
+        _CELL.format(lens=lens, scope=scope, column=column, seat=_SEATS.get(lens, "null::varchar"))
         for lens, column in _LENSES.items()
         for scope in ("repository", "cast(null as varchar)")
     )
@@ -152,12 +159,15 @@ _CELLS = """
     order by lens, quarter, repository nulls first, is_withheld, value
 """
 
-# one grouping and one window, because small groups lie between those of two
+# one grouping and one window, because small groups lie between those of two; nobody says how many
+# people stand behind reviews and files, so these are not told
 _WITHDRAWALS = """
-    select * exclude (is_withheld)
+    select * exclude (is_withheld) replace (
+        null as reviews_lost, null as files_orphaned, null as files_orphaned_upper
+    )
     from (
         select it.*, metrics.suppressed(
-            persons, smallest_group, lens || '|' || repository, region
+            least(persons, contributors_lost), smallest_group, lens || '|' || repository, region
         ) as is_withheld
         from main.withdrawals as it, main.publication
         where "grouping" = 'default' and window_months = 12
@@ -182,27 +192,21 @@ _COMPARISONS = """
     order by position
 """
 
-_COVERAGE = """
-    select month, repository, dimension,
-        case when is_small then 0 else known end as known,
-        case when is_small then 0 else unknown end as unknown,
-        case when is_small then known + unknown else 0 end as withheld,
-        bot
-    from main.coverage
-    join (
-        select month, repository, dimension,
-            count(distinct case when value is not null then contributor_id end)
-                between 1 and any_value(smallest_group) - 1
-            or count(distinct case when value is null then contributor_id end)
-                between 1 and any_value(smallest_group) - 1 as is_small
-        from (
-            select month, repository, contributor_id, unnest([
-                {dimension: 'place', value: economy}, {dimension: 'zone', value: zone},
-                {dimension: 'organization', value: organization}
-            ], recursive := true)
-            from main.monthly_contributors where not is_merge and contributor_kind = 'person'
-        ), main.publication
-        group by month, repository, dimension
-    ) using (month, repository, dimension)
+# from the cells, so that no quarter says more than they do; others' contributions are no persons'
+_COVERAGE = f"""
+    select cells.quarter as month, cells.repository, lens as dimension,
+        sum(case when not is_withheld and value is not null then contributions end) as known,
+        sum(case when not is_withheld and value is null then contributions end) as unknown,
+        sum(case when is_withheld then contributions end) as withheld,
+        any_value(bot) as bot
+    from ({_CELLS}) as cells
+    left join (
+        select cast(date_trunc('quarter', month) as date) as quarter, repository, dimension,
+            sum(bot) as bot
+        from main.coverage group by all
+    ) as others on cells.quarter = others.quarter and cells.repository = others.repository
+        and cells.lens = others.dimension
+    where cells.repository is not null and lens in ('place', 'organization', 'zone')
+    group by all
     order by month, repository, dimension
 """

@@ -181,7 +181,9 @@ def _support(file: Generation, state: State) -> tuple[pd.DataFrame, Message | No
             "outside": OUTSIDE,
         },
     )
-    frame["persons"] = frame["persons"].where(frame["persons"] >= read(file).smallest_group)
+    few = frame["persons"].between(1, read(file).smallest_group - 1)
+    for column in ("changes", "persons", "last_named_on"):  # since when says nothing of how much
+        frame[column] = frame[column].mask(few)
     return frame, NONE if frame.empty else None
 
 

@@ -19,14 +19,36 @@ if TYPE_CHECKING:
     from dashboards.state import State
 
 COVERAGE = """
-select repository, year(month)::integer as year, sum(known)::bigint as known,
-    sum(unknown)::bigint as unknown, sum(withheld)::bigint as withheld, sum(bot)::bigint as bot,
-    sum(known) / nullif(sum(known) + sum(unknown) + sum(withheld), 0) as share
-from main.coverage
-where dimension::varchar = $dimension and month between $first::date and $last::date
-    and list_contains($names, repository)
-group by all order by repository, year
+with summed as (
+    select repository, year(month)::integer as year, sum(known)::bigint as known,
+        sum(unknown)::bigint as unknown, sum(withheld)::bigint as withheld, sum(bot)::bigint as bot
+    from main.coverage
+    where dimension::varchar = $dimension and month between $first::date and $last::date
+        and list_contains($names, repository)
+    group by all
+),
+people as (
+    select repository, year(month)::integer as year,
+        count(distinct case when {column} is not null then contributor_id end) as told,
+        count(distinct case when {column} is null then contributor_id end) as silent
+    from main.monthly_contributors
+    where not is_merge and contributor_kind = 'person'
+        and month between $first::date and $last::date
+    group by all
+),
+guarded as (
+    select summed.*, coalesce(told between 1 and $smallest - 1
+        or silent between 1 and $smallest - 1, false) as is_small
+    from summed left join people using (repository, year)
+)
+select repository, year, case when is_small then 0 else known end as known,
+    case when is_small then 0 else unknown end as unknown,
+    case when is_small then known + unknown else 0 end + withheld as withheld, bot,
+    case when not is_small then known / nullif(known + unknown + withheld, 0) end as share
+from guarded order by repository, year
 """
+COLUMNS = {"place": "economy", "organization": "organization", "zone": "zone"}
+"""Dimension of main.coverage → the column that holds its value."""
 
 FRESHNESS = """
 select repository, entity, max(collected_at)::date as collected_on,
@@ -45,8 +67,9 @@ def matrix(file: Generation, state: State, look: theme.Look) -> View:
     lens = LENSES[state.lens]
     first, last = state.months()
     frame = file.frame(
-        COVERAGE,
+        COVERAGE.format(column=COLUMNS[lens.dimension]),
         {
+            "smallest": read(file).smallest_group,
             "dimension": lens.dimension,
             "first": first,
             "last": last,
@@ -94,7 +117,9 @@ def missing(file: Generation, state: State, look: theme.Look) -> View:
         " sum(m.changes)::bigint as value,"
         " sum(m.changes) filter (case when $is_place then m.economy else m.organization end"
         " is not null)::bigint as known,"
-        " count(distinct m.contributor_id)::bigint as persons"
+        " count(distinct m.contributor_id)::bigint as persons,"
+        " count(distinct m.contributor_id) filter (case when $is_place then m.economy"
+        " else m.organization end is not null)::bigint as persons_known"
         " from main.monthly_contributors m"
         " left join (select unnest($values) as value, unnest($groups) as grp) g"
         " on g.value = m.zone::varchar"
@@ -121,7 +146,10 @@ def missing(file: Generation, state: State, look: theme.Look) -> View:
         return View("Nothing to show", line, message=common.NOTHING)
     titles = {group.name: group.title for group in rows} | {UNKNOWN: "Offset says nothing"}
     order = {name: index for index, name in enumerate(titles)}
-    frame = frame[frame["persons"] >= read(file).smallest_group].assign(
+    smallest = read(file).smallest_group
+    silent = frame["persons"] - frame["persons_known"]
+    few = frame["persons_known"].between(1, smallest - 1) | silent.between(1, smallest - 1)
+    frame = frame[(frame["persons"] >= smallest) & ~few].assign(
         title=lambda f: f["grp"].map(titles), share=lambda f: f["known"].fillna(0) / f["value"]
     )
     frame = frame.sort_values("grp", key=lambda g: g.map(order), ignore_index=True)

@@ -114,6 +114,7 @@ def agents(file: Generation, state: State, look: theme.Look) -> View:
     few = found["persons"] < read(file).smallest_group
     found["share"] = found["share"].astype(float).mask(few)
     found["changes"] = found["changes"].astype(float).mask(few)
+    found["persons"] = found["persons"].astype(float).mask(few)
     group, other = common.focus(file, state), compared_with(file, state)
     lines = [
         Line("all", "All changes", look.tones.accent),

@@ -119,6 +119,7 @@ def named(file: Generation, state: State, look: theme.Look) -> View:
     few = (found["people"] < smallest) | found["persons"].between(1, smallest - 1)
     numbers = ["share", "named", "persons"]
     found[numbers] = found[numbers].astype(float).mask(few)
+    found["changes"] = found["changes"].astype(float).mask(found["people"] < smallest)
     wide = found.pivot_table("share", "flag", "side", dropna=False).reindex(
         index=list(FLAGS), columns=["all", "focus", "versus"]
     )

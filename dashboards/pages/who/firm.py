@@ -165,13 +165,16 @@ def _barred(file: Generation, look: Look, view: View, cells: pd.DataFrame, unit:
     names = file.frame("select organization as grp, name as title from main.organizations")
     shown = cells[~cells["withheld"]].merge(names, on="grp", how="left")
     shown["title"] = shown["grp"].map(CLASSES).fillna(shown["title"]).fillna(shown["grp"])
-    shown["share"] = shown["amount"] / cells["amount"].sum()
+    shown["share"] = shown["amount"] / shown["amount"].sum()
     shown["last"] = shown["grp"] == UNKNOWN
     shown = shown.sort_values(
         ["last", "amount", "title"], ascending=[True, False, True], ignore_index=True
     )
     if hidden := int(cells["withheld"].sum()):
-        told = f"{hidden} rows of too few people, or next to them, are withheld."
+        told = (
+            f"{words.counted(hidden, 'row', 'rows')} of too few people, or next to them, withheld; "
+            "shares are of what is shown."
+        )
         view = replace(view, notes=(*view.notes, told))
     if shown.empty:
         return replace(view, message=common.withheld(file))

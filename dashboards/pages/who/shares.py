@@ -187,9 +187,8 @@ def repositories(file: Generation, state: State, look: theme.Look) -> View:
         table[f"hhi_{end}"] = table["repository"].map(spread[end])
     factors = ["elephant_factor", "hhi"]
     table[factors] = table[factors].where(table["organization_coverage"] >= ENOUGH)
-    table["contributor_absence_factor"] = table["contributor_absence_factor"].where(
-        table["persons"].notna()
-    )
+    told = ["contributor_absence_factor", "total", "known", "hhi", "hhi_lower", "hhi_upper"]
+    table[told] = table[told].where(table["persons"].notna())
     most, least = whole.iloc[0], whole.iloc[-1]
     name = words.named(state.lens, group)
     high = f"{words.between(most['lower'], most['upper'])} in {most['repository']}"

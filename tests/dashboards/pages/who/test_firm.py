@@ -98,7 +98,9 @@ def test_one_repository_asks_for_more_people_and_hides_the_rest_with_the_small(
 ) -> None:
     view = shown(firms, received, "?organization=alibaba")
     assert not {"IIT Bombay", "Hugging Face"} & set(view.table["title"])
-    assert view.notes[-1] == "2 rows of too few people, or next to them, are withheld."
+    assert view.notes[-1] == (
+        "2 rows of too few people, or next to them, withheld; shares are of what is shown."
+    )
 
 
 def test_packages_are_others_its_own_of_the_community_or_unknown(firms: Generation) -> None:
