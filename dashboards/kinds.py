@@ -142,8 +142,11 @@ def _cells(file: Generation, state: State, by: tuple[str, ...], *, compared: boo
     given = table[["cell", "kind", "changes"]].assign(row=range(len(table)))
     shares = file.over(given, SHARES, {"undecided": UNDECIDED})["share"].astype(float)
     smallest = read(file).smallest_group
-    marked = mark(file, table.assign(grp=table["kind"]), ("cell",), smallest)["withheld"]
-    table["withheld"] = marked.to_numpy() | (table["people"] < smallest).to_numpy()
+    # shares are told of the decided: what is undecided stands beside the classes and hides none
+    decided = table[table["kind"] != UNDECIDED]
+    marked = mark(file, decided.assign(grp=decided["kind"]), ("cell",), smallest)["withheld"]
+    table["withheld"] = marked.reindex(table.index, fill_value=False)
+    table["withheld"] |= table["people"] < smallest
     return table.assign(
         share=shares.mask(table["withheld"] | (table["kind"] == UNDECIDED)).to_numpy()
     )

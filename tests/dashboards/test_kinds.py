@@ -93,8 +93,8 @@ def test_a_class_of_few_people_takes_another_one_with_it(
     table = cells(PublishedFile(path).current())
     own = table[table["grp"] == "china"].set_index("kind")["withheld"]
     assert own["other"]  # one person
-    # what is undecided has ten people: the one cannot be told from the total
-    assert not own["fix"]
+    assert own["fix"]  # the decided less the fixes would be that one
+    assert not own[kinds.UNDECIDED]
 
 
 def test_two_sides_are_the_focus_and_all_others_that_are_known(world: Generation) -> None:

@@ -16,6 +16,7 @@ from dashboards.lenses import UNKNOWN, WITHHELD
 from dashboards.pages import common
 from dashboards.pages.what.compared import CAVEATS, by, coverage, line, told
 from dashboards.view import Card, Column, View
+from dashboards.withhold import mark
 
 if TYPE_CHECKING:
     from dashboards.file import Generation
@@ -58,7 +59,7 @@ def groups(file: Generation, state: State, look: theme.Look) -> View:
     )
     order = {name: place for place, name in enumerate(bands)}
     table = table.sort_values(["grp", "cell"], key=lambda c: c.map(order) if c.name == "grp" else c)
-    few = table["people"] < read(file).smallest_group
+    few = table["grp"].isin(_guarded(file, table))
     shown = table[~few]
     grid = kinds.pooled(file, state, "kind_share")[["region", "detail", "lower", "upper"]]
     listed = shown.merge(grid, left_on=["grp", "kind"], right_on=["region", "detail"], how="left")
@@ -67,7 +68,7 @@ def groups(file: Generation, state: State, look: theme.Look) -> View:
     )
     listed[["lower", "upper"]] = listed[["lower", "upper"]].astype(float).mask(listed["withheld"])
     view = View(
-        _headline(file, state, table),
+        _headline(file, state, shown),
         line(file, state, what),
         table=listed,
         columns=(
@@ -88,9 +89,17 @@ def groups(file: Generation, state: State, look: theme.Look) -> View:
     return replace(view, message=common.withheld(file), figure=None) if shown.empty else view
 
 
+def _guarded(file: Generation, table: pd.DataFrame) -> set[str]:
+    """Groups of too few people, and those next to them: the sum of all is told beside them."""
+    each = table.drop_duplicates("grp")[["grp", "people"]].rename(columns={"people": "persons"})
+    named = each.assign(grp=each["grp"].replace(UNKNOWN, "not said"))
+    marked = mark(file, named, (), read(file).smallest_group)["withheld"]
+    return set(each.loc[marked, "grp"])
+
+
 def _few(hidden: pd.DataFrame) -> tuple[str, ...]:
     names = list(dict.fromkeys(hidden["title"]))
-    return (f"Too few people to be shown: {', '.join(names)}.",) if names else ()
+    return (f"Too few people, or next to them: {', '.join(names)}.",) if names else ()
 
 
 def _parts(state: State) -> list[Part]:

@@ -61,6 +61,22 @@ def test_the_headline_is_the_grids_interval_and_its_lens(world: Generation) -> N
     )
 
 
+def test_one_small_group_is_not_what_the_others_leave_of_the_sum(
+    tmp_path: Path, make_world: Callable[..., Path]
+) -> None:
+    path = make_world(
+        tmp_path / "t.duckdb",
+        "update main.contributions set organization = null, organization_economy = null"
+        " where organization_economy = 'FR'",
+    )
+    shown = view(PublishedFile(path).current(), "what-groups")
+    hidden = (
+        shown.notes[0].removeprefix("Too few people, or next to them: ").rstrip(".").split(", ")
+    )
+    assert "India" in hidden
+    assert len(hidden) > 1
+
+
 def test_below_half_coverage_there_is_no_one_number(
     tmp_path: Path, make_world: Callable[..., Path]
 ) -> None:
@@ -68,7 +84,7 @@ def test_below_half_coverage_there_is_no_one_number(
         tmp_path / "t.duckdb",
         "update main.estimates set estimate = null, coverage = 0.4",
         "update main.contributions set organization = null, organization_economy = null"
-        " where contributor_id > 36",
+        " where contributor_id > 36 or coalesce(organization_economy, 'IN') in ('IN', 'FR')",
     )
     file = PublishedFile(path).current()
     assert view(file, "what-groups").title.startswith("Between 66 % and 78 % of decided changes")
