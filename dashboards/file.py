@@ -119,7 +119,10 @@ class Generation:
 
     def has(self, table: str, column: str) -> bool:
         """Whether the file has this column; one that an older version wrote may lack it."""
-        return self.holds(table) and column in self.frame(f"select * from main.{table} limit 0")  # noqa: S608 - our own names
+        if not self.holds(table):
+            return False
+        empty = f"select * from main.{table} limit 0"  # noqa: S608 - our own names
+        return column in self.remember(("columns", table), lambda: set(self.frame(empty)))
 
     def _cursor(self) -> duckdb.DuckDBPyConnection:
         cursor = getattr(self._local, "cursor", None)

@@ -115,6 +115,13 @@ def pattern(group: Group, look: Look) -> dict[str, object] | None:
     }
 
 
+def possible(look: Look) -> dict[str, object]:
+    """The fill pattern of a range that nobody knows more about."""
+    tones = look.tones
+    hatch = {"shape": "/", "size": 6, "solidity": 0.25}
+    return hatch | {"fgcolor": tones.hatch, "bgcolor": tones.unknown}
+
+
 def axis(look: Look, **more: object) -> dict[str, Any]:
     """One axis in the look's colours."""
     tones = look.tones

@@ -155,11 +155,9 @@ def _panels(
         ]
         layout |= panel.layout(
             theme.axis(look, **axis),
-            theme.axis(
+            theme.rows(
                 look,
-                showgrid=False,
                 showticklabels=panel.column == 0,
-                tickfont={"size": 11 if look.narrow else 12, "color": look.tones.ink},
                 categoryorder="array",
                 categoryarray=list(names.values()),
                 range=[len(order) - 0.4, -0.6],

@@ -109,12 +109,12 @@ def timeline(frame: pd.DataFrame, groups: Sequence[Group], look: theme.Look) -> 
             tickangle=0,
             nticks=3 if look.narrow else 8,
         ),
-        yaxis=theme.axis(
+        yaxis=theme.rows(
             look,
+            showgrid=True,
             type="category",
             categoryorder="array",
             categoryarray=[theme.safe(title) for title in reversed(titles)],
-            tickfont={"size": 11 if look.narrow else 12, "color": look.tones.ink},
         ),
         margin={"l": 8, "r": 16, "t": 50, "b": 30},
     )

@@ -10,8 +10,6 @@ if TYPE_CHECKING:
     import pandas as pd
     import plotly.graph_objects as go
 
-HATCH = {"shape": "/", "size": 6, "solidity": 0.25}
-
 
 def spans(
     frame: pd.DataFrame,
@@ -46,7 +44,7 @@ def spans(
         color = tones.accent if is_interval else tones.unknown
         fill: dict[str, Any] = {"color": color, "line": {"width": 1, "color": tones.hatch}}
         if not is_interval:
-            fill["pattern"] = HATCH | {"fgcolor": tones.hatch, "bgcolor": tones.unknown}
+            fill["pattern"] = theme.possible(look)
         data.append(
             {
                 "type": "bar",

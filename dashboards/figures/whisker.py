@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from dashboards import theme
-from dashboards.figures.spans import HATCH
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -37,7 +36,7 @@ def whiskers(
     lower, upper = rows["lower"].to_numpy(dtype=float), rows["upper"].to_numpy(dtype=float)
     bar: dict[str, Any] = {"color": tones.unknown, "line": {"width": 1, "color": tones.hatch}}
     if unit == "share":
-        bar["pattern"] = HATCH | {"fgcolor": tones.hatch, "bgcolor": tones.unknown}
+        bar["pattern"] = theme.possible(look)
     data: list[dict[str, Any]] = [
         {
             "type": "bar",

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracker.estimate.concentration import concentrations
-from tracker.estimate.resample import drawn_sums, multiplicities
+from tracker.estimate.resample import Cells, multiplicities
 from tracker.estimate.scopes import LEAST_PERSONS
 
 
@@ -74,7 +74,8 @@ def test_drawn_persons_take_all_that_is_theirs_along(rows):
     person = pd.Series(pd.factorize(person)[0])
     own = pd.crosstab(cell, person, count, aggfunc="sum").reindex(range(5)).fillna(0)
     times = multiplicities(int(person.max()) + 1, 20, np.random.default_rng(3))
-    for sums in drawn_sums(cell.to_numpy(), person.to_numpy(), count.to_numpy(float), 5, times):
+    cells = Cells(cell.to_numpy(), person.to_numpy(), count.to_numpy(float), 5)
+    for sums in map(cells.sums, times):
         assert sums.shape == (5, 20)
         # a draw is a whole number of each person: no total is larger than the largest ones'
         assert (sums.sum(axis=0) <= own.sum().max() * len(own.columns)).all()

@@ -29,6 +29,7 @@ def con():
         create table contributions as
         select person as contributor_id,
             case when person < 40 then 'a/one' else 'a/two' end as repository,
+            'a' as project_family, 'UTC+8' as zone, 'work' as mailbox_class,
             date '2025-01-01' as month, null::varchar as economy,
             case when person < 30 or person >= 70 then 'CN' else 'US' end as organization_economy,
             true as is_change, false as is_merge, 'person' as contributor_kind

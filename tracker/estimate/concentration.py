@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from tracker.estimate.resample import ENDS, drawn_sums, multiplicities
+from tracker.estimate.resample import ENDS, Cells, multiplicities
 from tracker.estimate.scopes import DRAWS, LEAST_PERSONS, SEED, cells
 from tracker.estimate.shares import LEAST_COVERAGE
 
@@ -46,8 +46,9 @@ def concentrations(con: duckdb.DuckDBPyConnection, *, draws: int = DRAWS) -> pd.
         organization, names = pd.factorize(known["organization"], sort=True)
         count = known["changes"].to_numpy(float)
         drawn = multiplicities(len(persons), draws, np.random.default_rng(SEED))
-        drawn = drawn_sums(organization, person, count, len(names), drawn)
-        lower, upper = np.percentile(np.concatenate([_hhi(sums) for sums in drawn]), ENDS)
+        made = Cells(organization, person, count, len(names))
+        indices = np.concatenate([_hhi(made.sums(times)) for times in drawn])
+        lower, upper = np.percentile(indices, ENDS)
         index = float(_hhi(np.bincount(organization, weights=count)[:, None].astype(float))[0])
         coverage = float(count.sum() / part["changes"].sum())
         found.append(

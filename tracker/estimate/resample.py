@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from numpy.typing import NDArray
 
@@ -37,28 +37,27 @@ def multiplicities(
         yield counted.reshape(size, units).T.astype(float)
 
 
-def drawn_sums(
-    cell: Ints, person: Ints, count: Floats, size: int, drawn: Iterable[Floats]
-) -> Iterator[Floats]:
-    """What each cell holds when persons are drawn with replacement, with all that is theirs.
+class Cells:
+    """What persons put into cells, summed for many draws of persons at once.
 
     Args:
         cell: where each item is, 0 … size-1; shape (n,).
         person: whose it is, 0 … persons-1; shape (n,).
         count: how much it is; shape (n,).
         size: how many cells there are.
-        drawn: how often each person is drawn, from `multiplicities`.
-
-    Yields:
-        Some draws at a time, each of shape (size, some draws).
     """
-    order = np.argsort(cell, kind="stable")
-    filled, starts = np.unique(cell[order], return_index=True)
-    whose, amount = person[order], count[order][:, None]
-    for times in drawn:
-        sums = np.zeros((size, times.shape[1]))
-        sums[filled] = np.add.reduceat(times[whose] * amount, starts, axis=0)
-        yield sums
+
+    def __init__(self, cell: Ints, person: Ints, count: Floats, size: int) -> None:
+        order = np.argsort(cell, kind="stable")
+        self.person, self.count = person[order], count[order][:, None]
+        self.filled, self.starts = np.unique(cell[order], return_index=True)
+        self.size = size
+
+    def sums(self, times: Floats) -> Floats:
+        """What each cell holds, shape (size, draws), for person weights (persons, draws)."""
+        sums = np.zeros((self.size, times.shape[1]))
+        sums[self.filled] = np.add.reduceat(times[self.person] * self.count, self.starts, axis=0)
+        return sums
 
 
 def ratio_interval(

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tracker.estimate.resample import ENDS, multiplicities
+from tracker.estimate.resample import ENDS, Cells, multiplicities
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -145,18 +145,13 @@ class _Cells:
         cell = items.stratum * self.columns + np.where(
             items.region < 0, items.regions, items.region
         )
-        order = np.argsort(cell, kind="stable")
-        self.person = person[order]
-        self.count = items.count[order][:, None]
-        self.cell, self.starts = np.unique(cell[order], return_index=True)
+        self.cells = Cells(cell, person, items.count, self.strata * self.columns)
         self.zone_of = items.zone_of
 
     def estimate(self, weights: Floats) -> Floats:
         """Shares of shape (regions, draws) for person weights of shape (persons, draws)."""
         draws = weights.shape[1]
-        sums = np.zeros((self.strata * self.columns, draws))
-        sums[self.cell] = np.add.reduceat(weights[self.person] * self.count, self.starts, axis=0)
-        table = sums.reshape(self.strata, self.columns, draws)
+        table = self.cells.sums(weights).reshape(self.strata, self.columns, draws)
         known, unknown = table[:, :-1], table[:, -1]
         overall = _normed(known.sum(axis=0))
         zones = np.zeros((int(self.zone_of.max()) + 1, *known.shape[1:]))

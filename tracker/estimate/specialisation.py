@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from tracker.estimate.resample import ENDS, drawn_sums, multiplicities
+from tracker.estimate.grid import persons_changes
+from tracker.estimate.resample import ENDS, Cells, multiplicities
 from tracker.estimate.scopes import (
     DRAWS,
     LEAST_PERSONS,
@@ -32,14 +33,6 @@ if TYPE_CHECKING:
 
     from tracker.estimate.shares import Floats, Ints
 
-_CHANGES = """
-    select contributor_id, repository, month, economy, organization_economy,
-        count(*)::double as changes
-    from main.contributions
-    where is_change and not is_merge and contributor_kind = 'person' and month is not null
-    group by all order by all
-"""
-
 
 def specialisations(con: duckdb.DuckDBPyConnection, *, draws: int = DRAWS) -> pd.DataFrame:
     """Rows of `specialisation_symmetric`, in the columns of `main.estimates`.
@@ -52,7 +45,7 @@ def specialisations(con: duckdb.DuckDBPyConnection, *, draws: int = DRAWS) -> pd
         con: connection whose default catalog holds the built `main` tables.
         draws: bootstrap draws.
     """
-    changes = con.sql(_CHANGES).df()
+    changes = persons_changes(con)
     repository = pd.Categorical(changes["repository"])
     least = least_on_a_side(con)
     found: list[dict[str, Any]] = []
@@ -94,9 +87,10 @@ def _rows(
     size = shape[0] * shape[1]
     whole = np.bincount(cell, weights=count, minlength=size).reshape(*shape, 1).astype(float)
     times = multiplicities(len(persons), draws, np.random.default_rng(SEED))
+    cells = Cells(cell, person, count, size)
     drawn = [
-        _leaning(sums.reshape(*shape, -1), groups.matrix)[group, place]
-        for sums in drawn_sums(cell, person, count, size, times)
+        _leaning(cells.sums(each).reshape(*shape, -1), groups.matrix)[group, place]
+        for each in times
     ]
     lower, upper = np.nanpercentile(np.concatenate(drawn, axis=1), ENDS, axis=1)
     estimate = _leaning(whole, groups.matrix)[group, place, 0]

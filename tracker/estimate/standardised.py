@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tracker.estimate.resample import ENDS, multiplicities
+from tracker.estimate.resample import ENDS, Cells, multiplicities
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -144,16 +144,11 @@ class _Cells:
         self.shape = (int(changes.repository.max()) + 1, regions, kinds)
         self.persons = int(changes.person.max()) + 1
         cell = np.ravel_multi_index((changes.repository, changes.region, changes.kind), self.shape)
-        order = np.argsort(cell, kind="stable")
-        self.person = changes.person[order]
-        self.count = changes.count[order][:, None]
-        self.cell, self.starts = np.unique(cell[order], return_index=True)
+        self.cells = Cells(cell, changes.person, changes.count, int(np.prod(self.shape)))
 
     def sums(self, weights: Floats) -> Floats:
         """Changes of shape (repositories, regions, kinds, draws) for weights (persons, draws)."""
-        table = np.zeros((int(np.prod(self.shape)), weights.shape[1]))
-        table[self.cell] = np.add.reduceat(weights[self.person] * self.count, self.starts, axis=0)
-        return table.reshape(*self.shape, weights.shape[1])
+        return self.cells.sums(weights).reshape(*self.shape, weights.shape[1])
 
 
 def _compared(observed: Floats, member: Flags) -> Ints:
